@@ -1,0 +1,148 @@
+"""The blocks of which the networks are tables, and the function that builds a table.
+
+Each block takes a tensor (batch, height, width, channels), a Unit and its sizes. A size counts filters
+or units at the published width; the Unit scales it.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import keras
+import tensorflow as tf
+from keras import layers
+
+from networks.internal_noise import InternalNoise
+
+Tensor = keras.KerasTensor
+
+
+@dataclass
+class Unit:
+    """What every hidden layer shares: it is followed by batch normalisation, activation, noise.
+
+    `noise` is an SD >= 0, `width` a factor on all sizes, `step` the training step that the noise
+    depends on, `pool_padding` "valid" or "same".
+    """
+
+    activation: str
+    noise: float
+    seed: int
+    step: tf.Variable
+    width: float = 1.0
+    batch_normalisation: bool = True
+    batch_norm_momentum: float = 0.99
+    pool_padding: str = "valid"
+    numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+
+    def scaled(self, size: int) -> int:
+        """The number of filters or units at this width, at least one."""
+        return max(1, round(size * self.width))
+
+    def initializer(self, number: int) -> keras.initializers.Initializer:
+        """Glorot uniform, drawn by the run's seed and the layer's number."""
+        return keras.initializers.GlorotUniform(seed=1000 * self.seed + number)
+
+    def convolution(self, inputs: Tensor, filters: int, size: int, stride: int = 1) -> Tensor:
+        """A SAME convolution with exactly `filters` filters, and what follows it."""
+        number = next(self.numbers)
+        convolution = layers.Conv2D(
+            filters, size, stride, "same", kernel_initializer=self.initializer(number)
+        )
+        return self.finish(convolution(inputs), number)
+
+    def dense(self, inputs: Tensor, units: int) -> Tensor:
+        """A fully connected layer with exactly `units` units, and what follows it."""
+        number = next(self.numbers)
+        dense = layers.Dense(units, kernel_initializer=self.initializer(number))
+        return self.finish(dense(inputs), number)
+
+    def finish(self, outputs: Tensor, number: int) -> Tensor:
+        """Batch normalisation -> activation -> internal noise."""
+        if self.batch_normalisation:
+            outputs = layers.BatchNormalization(momentum=self.batch_norm_momentum)(outputs)
+        outputs = layers.Activation(self.activation)(outputs)
+        if self.noise > 0:
+            outputs = InternalNoise(self.noise, self.seed, number, self.step)(outputs)
+        return outputs
+
+
+def convolution(inputs: Tensor, unit: Unit, filters: int, size: int) -> Tensor:
+    """A `size` x `size` convolution."""
+    return unit.convolution(inputs, unit.scaled(filters), size)
+
+
+def inception(inputs: Tensor, unit: Unit, pointwise: int, wide: int) -> Tensor:
+    """A 1 x 1 and a 3 x 3 convolution side by side, concatenated (Zhang et al. 2017)."""
+    return layers.Concatenate()(
+        [
+            unit.convolution(inputs, unit.scaled(pointwise), 1),
+            unit.convolution(inputs, unit.scaled(wide), 3),
+        ]
+    )
+
+
+def downsample(inputs: Tensor, unit: Unit, filters: int) -> Tensor:
+    """A 3 x 3 convolution of stride 2 and a 3 x 3 max-pool of stride 2, concatenated (Zhang et al.)."""
+    return layers.Concatenate()(
+        [
+            unit.convolution(inputs, unit.scaled(filters), 3, stride=2),
+            layers.MaxPooling2D(3, 2, "same")(inputs),
+        ]
+    )
+
+
+def max_pool(
+    inputs: Tensor, unit: Unit, size: int, stride: int, padding: str | None = None
+) -> Tensor:
+    """A max-pool; its padding is the unit's unless the table states one."""
+    return layers.MaxPooling2D(size, stride, padding or unit.pool_padding)(inputs)
+
+
+def global_mean(inputs: Tensor, unit: Unit) -> Tensor:
+    """The mean of each channel: (batch, channels)."""
+    return layers.GlobalAveragePooling2D()(inputs)
+
+
+def dense(inputs: Tensor, unit: Unit, units: int) -> Tensor:
+    """A fully connected layer; images are flattened first."""
+    return unit.dense(layers.Flatten()(inputs), unit.scaled(units))
+
+
+def build(
+    table: Sequence[tuple],
+    unit: Unit,
+    shape: tuple[int, int, int],
+    classes: int,
+    first_filters: int | None = None,
+) -> keras.Model:
+    """The network of a table of (block, *sizes), whose output is one logit a class, without noise.
+
+    The first row is a convolution; `first_filters` replaces its number of filters, unscaled.
+    """
+    inputs = keras.Input(shape)
+    (_, filters, size), *rest = table
+    if first_filters is None:
+        first_filters = unit.scaled(filters)
+    outputs = unit.convolution(inputs, first_filters, size)
+    for block, *sizes in rest:
+        outputs = block(outputs, unit, *sizes)
+    initializer = unit.initializer(next(unit.numbers))
+    outputs = layers.Dense(classes, kernel_initializer=initializer)(outputs)
+    return keras.Model(inputs, outputs)
+
+
+def parameter_counts(model: keras.Model) -> dict[str, int]:
+    """Number of parameters: `weights_and_biases`, `trainable` (with batch normalisation), `all`."""
+
+    def size(weights: list) -> int:
+        return sum(int(weight.shape.num_elements()) for weight in weights)
+
+    layers_with_weights = [
+        layer for layer in model.layers if isinstance(layer, layers.Conv2D | layers.Dense)
+    ]
+    return {
+        "weights_and_biases": sum(size(layer.weights) for layer in layers_with_weights),
+        "trainable": size(model.trainable_weights),
+        "all": size(model.weights),
+    }

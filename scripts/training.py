@@ -1,0 +1,113 @@
+"""The training itself: steps of stochastic gradient descent on images that are in memory.
+
+Everything random is a function of the run's seed: the image order of (seed, epoch), the internal noise
+of (seed, layer, step). So a run stopped between two steps and resumed goes on exactly as it would have.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+def image_order(count: int, seed: int, epoch: int) -> np.ndarray:
+    """The order in which an epoch (from 0) shows `count` images: a permutation, int32."""
+    return np.random.default_rng((seed, epoch)).permutation(count).astype(np.int32)
+
+
+def learning_rates(
+    initial: float, decay: float, schedule: str, epochs: int, steps: int, updates: int | None
+) -> np.ndarray:
+    """The learning rate of each step: float32 (epochs, steps).
+
+    "exponential": initial x (1 - decay)^epoch; "inverse": initial / (1 + decay x epoch). With `updates`,
+    100 epochs of the schedule are spread over that many steps.
+    """
+    progress = np.repeat(np.arange(epochs), steps)
+    if updates is not None:
+        progress = 100 * np.arange(epochs * steps) / updates
+    factor = (1 - decay) ** progress if schedule == "exponential" else 1 / (1 + decay * progress)
+    return (initial * factor).astype(np.float32).reshape(epochs, steps)
+
+
+class Trainer:
+    """A network, its optimizer and its training set: what a step reads and changes.
+
+    `images` is float32 (N, H, W, C), `labels` int32 (N,), `step` the variable that the network's internal
+    noise depends on: the number of steps done.
+    """
+
+    def __init__(
+        self,
+        network: keras.Model,
+        step: tf.Variable,
+        images: np.ndarray,
+        labels: np.ndarray,
+        batch_size: int,
+        momentum: float,
+    ):
+        self.network = network
+        self.step = step
+        self.images = tf.convert_to_tensor(images)
+        self.labels = tf.convert_to_tensor(labels)
+        self.batch_size = batch_size
+        self.steps = -(-len(images) // batch_size)  # the last batch of an epoch may be smaller
+        self.optimizer = keras.optimizers.SGD(momentum=momentum)
+        self.optimizer.build(network.trainable_variables)
+        self.run_steps = tf.function(self._run_steps, autograph=False)
+
+    def _run_steps(self, images, labels, order, rates, first, last, loss_sum, correct):
+        """Steps `first` to `last` - 1 of an epoch; returns the epoch's sums of loss and of right answers.
+
+        `order` int32 (N,) and `rates` float32 (steps,) are the epoch's. A sum goes in and comes out, so
+        that an epoch in slices adds up exactly as one in a single piece.
+        """
+
+        def body(step, loss_sum, correct):
+            batch = order[step * self.batch_size : (step + 1) * self.batch_size]
+            loss, right = self._step(
+                tf.gather(images, batch), tf.gather(labels, batch), rates[step]
+            )
+            count = tf.cast(tf.size(batch), tf.float32)
+            return step + 1, loss_sum + tf.cast(loss * count, tf.float64), correct + right
+
+        _, loss_sum, correct = tf.while_loop(
+            lambda step, *_: step < last, body, (first, loss_sum, correct), parallel_iterations=1
+        )
+        return loss_sum, correct
+
+    def _step(self, images, labels, rate):
+        """One update of all weights; returns the batch's mean loss and number of right answers."""
+        self.optimizer.learning_rate.assign(rate)
+        with tf.GradientTape() as tape:
+            logits = self.network(images, training=True)
+            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
+            loss = tf.reduce_mean(losses)
+        weights = self.network.trainable_variables
+        self.optimizer.apply(tape.gradient(loss, weights))
+        self.step.assign_add(1)
+        return loss, count_right(logits, labels)
+
+
+def count_right(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
+    """How many of (batch, classes) logits are largest at their label: int32."""
+    return tf.reduce_sum(tf.cast(tf.argmax(logits, 1, tf.int32) == labels, tf.int32))
+
+
+EVALUATION_BATCH = 250  # images; larger ones take more memory and are no faster on a CPU
+
+
+def accuracy(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
+    """Share of right answers of (N, H, W, C) images, without noise and with moving statistics."""
+
+    @tf.function(
+        autograph=False,
+        input_signature=(
+            tf.TensorSpec((None, *images.shape[1:]), tf.float32),
+            tf.TensorSpec((None,), tf.int32),
+        ),
+    )
+    def right(images, labels):
+        return count_right(network(images, training=False), labels)
+
+    parts = [slice(i, i + EVALUATION_BATCH) for i in range(0, len(images), EVALUATION_BATCH)]
+    return sum(int(right(images[part], labels[part])) for part in parts) / len(images)
