@@ -1,5 +1,6 @@
 """What every program of this folder does at its edge: one clear line for what a person can mend."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ class Problem(Exception):
 def run(main: Callable[[], None]) -> None:
     """Call `main`; a Problem or a failing file becomes one line on standard error and exit code 1."""
     program = Path(sys.argv[0]).name
+    # By default a process that is asked to end does so at once and leaves its temporary files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         main()
     except Problem as problem:

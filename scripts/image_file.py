@@ -6,7 +6,7 @@ attributes                  class_names, mean and sd (per channel, of train/imag
                             seed (of what was drawn; -1: nothing was), source
 """
 
-import re
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ import numpy as np
 from command_line import Problem
 from whole_files import whole_file
 
+DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
+ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
 CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 
@@ -58,25 +60,40 @@ def first_of_each_class(labels: np.ndarray, classes: int, count: int, what: str)
     return np.sort(np.concatenate([np.flatnonzero(labels == k)[:count] for k in range(classes)]))
 
 
+class ForgivingFile(io.FileIO):
+    """A file that keeps its first failed write in `error` and goes on: raised into HDF5, it crashes."""
+
+    error: OSError | None = None
+
+    def write(self, data: memoryview) -> int:
+        written = 0
+        try:
+            while written < len(data):
+                written += super().write(data[written:])
+        except OSError as error:
+            self.error = self.error or error
+        return len(data)
+
+    def truncate(self, size: int) -> int:
+        try:
+            return super().truncate(size)
+        except OSError as error:
+            self.error = self.error or error
+            return size
+
+
 @contextmanager
 def new_image_file(
     path: str | Path, class_names: list[str], seed: int, source: str
 ) -> Iterator[h5py.File]:
-    """Give an open file to put the four datasets in; at the end describe it, rename it to `path`.
-
-    Raises Problem if the disk is full.
-    """
-    try:
-        with whole_file(path) as temporary, h5py.File(temporary, "w") as file:
+    """Give an open file to put the two parts in; at the end describe it, rename it to `path`."""
+    with whole_file(path) as temporary, ForgivingFile(temporary, "w+") as disk:
+        with h5py.File(disk, "w") as file:
             yield file
             mean, sd = channel_statistics(file["train/images"])
             file.attrs.update(class_names=class_names, mean=mean, sd=sd, seed=seed, source=source)
-    except (OSError, RuntimeError) as error:
-        # HDF5 reports the disk's error within its own of many lines; on closing, a RuntimeError.
-        cause = re.search("errno = .*error message = '(.*?)'", str(error))
-        if not cause:
-            raise
-        raise Problem(f"{path}: not written: {cause[1]}") from None
+        if disk.error:
+            raise Problem(f"{path}: not written: {disk.error.strerror}")
 
 
 def new_part(
@@ -84,7 +101,7 @@ def new_part(
 ) -> h5py.Dataset:
     """Write the labels of `part` ("train" or "test"); give its (N, H, W, C) images, to be filled.
 
-    The images are contiguous and uncompressed: reading a batch costs no more than its bytes.
+    They are contiguous and uncompressed: reading a batch costs no more than its bytes.
     """
     file.create_dataset(f"{part}/labels", data=labels, dtype=np.uint8)
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
@@ -101,16 +118,8 @@ def open_image_file(path: str | Path) -> Iterator[h5py.File]:
     except OSError as error:
         raise Problem(f"{path}: not a readable HDF5 file ({error}); {advice}") from None
     with file:
-        missing = [
-            name
-            for name in ("train/images", "train/labels", "test/images", "test/labels")
-            if not isinstance(file.get(name), h5py.Dataset)
-        ]
-        missing += [
-            name
-            for name in ("class_names", "mean", "sd", "seed", "source")
-            if name not in file.attrs
-        ]
+        missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
+        missing += [name for name in ATTRIBUTES if name not in file.attrs]
         if missing:
             raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {advice}")
         for part in ("train", "test"):
@@ -126,18 +135,16 @@ def check_part(path: str | Path, part: h5py.Group, classes: int) -> None:
             f"{path}: {part.name[1:]} holds images of shape {images.shape} and labels of shape"
             f" {labels.shape}, not (N, H, W, C) and (N,)"
         )
-    largest = int(labels[:].max())
-    if largest >= classes:
+    if (largest := int(labels[:].max())) >= classes:
         raise Problem(f"{path}: label {largest} in {part.name[1:]}, but only {classes} classes")
 
 
 def describe(file: h5py.File) -> Description:
     """Read what an open image file says of itself."""
-    attributes = file.attrs
     return Description(
-        class_names=[str(name) for name in attributes["class_names"]],
-        mean=np.asarray(attributes["mean"]),
-        sd=np.asarray(attributes["sd"]),
-        seed=int(attributes["seed"]),
-        source=str(attributes["source"]),
+        class_names=[str(name) for name in file.attrs["class_names"]],
+        mean=np.asarray(file.attrs["mean"]),
+        sd=np.asarray(file.attrs["sd"]),
+        seed=int(file.attrs["seed"]),
+        source=str(file.attrs["source"]),
     )

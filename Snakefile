@@ -1,0 +1,49 @@
+"""Tsvetkov, Malhotra, Evans, Bowers (CogSci 2020): biological constraints and random images.
+
+images -> runs -> evaluations -> tables -> figures, claims -> report
+"""
+
+import json
+import os
+import sys
+
+
+configfile: "config.yaml"
+
+
+HERE = os.path.relpath(workflow.basedir)
+sys.path.insert(0, os.path.join(workflow.basedir, "scripts"))
+
+import configuration
+import plan
+from command_line import Problem
+
+try:
+    *overlays, base = workflow.configfiles
+    configuration.check(config, [base, *overlays])
+except Problem as problem:
+    raise WorkflowError(str(problem))
+
+RESULTS = config["results"]
+SELECTIONS = plan.selections(config)
+RUNS = plan.all_runs(SELECTIONS)
+
+
+wildcard_constraints:
+    run="(" + "|".join(plan.image_sets(config)) + ")/[^/]+/seed[0-9]+",
+    selection="|".join(SELECTIONS),
+
+
+include: "rules/common.smk"
+include: "rules/images.smk"
+include: "rules/runs.smk"
+include: "rules/tables.smk"
+include: "rules/figures.smk"
+
+
+rule all:
+    """Every figure and table of the configuration."""
+    default_target: True
+    input:
+        rules.plan.output,
+        expand(f"{RESULTS}/figures/{{figure}}.pdf", figure=FIGURES),

@@ -1,0 +1,81 @@
+"""Image sets. Takes nothing but the network or a package; makes results/images/{set}.h5, one layout for all."""
+
+
+rule cifar10:
+    """CIFAR-10: download the official binary archive (170 MB, once), check it, convert it to HDF5."""
+    input:
+        code=scripts("cifar10.py", *IMAGE_CODE),
+    output:
+        f"{RESULTS}/images/cifar10.h5",
+    log:
+        f"{RESULTS}/logs/images/cifar10.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/images/cifar10.tsv"
+    conda:
+        "../envs/images.yaml"
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=60,
+    params:
+        archive=config["images"]["cifar10"]["archive"],
+        sha256=config["images"]["cifar10"]["sha256"],
+        images_per_class=config["images"]["images_per_class"],
+        test_images_per_class=config["images"]["test_images_per_class"],
+    shell:
+        "python {input.code[0]:q} --archive {params.archive:q} --sha256 {params.sha256}"
+        " --images-per-class {params.images_per_class}"
+        " --test-images-per-class {params.test_images_per_class}"
+        " --cache downloads --output {output:q} > {log:q} 2>&1"
+
+
+rule digits:
+    """Handwritten digits of scikit-learn: 8 px, embedded in the package, for the demo and the tests."""
+    input:
+        code=scripts("digits.py", *IMAGE_CODE),
+    output:
+        f"{RESULTS}/images/digits.h5",
+    log:
+        f"{RESULTS}/logs/images/digits.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/images/digits.tsv"
+    conda:
+        "../envs/images.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        seed=config["images"]["digits"]["seed"],
+        images_per_class=config["images"]["images_per_class"],
+        test_images_per_class=config["images"]["test_images_per_class"],
+    shell:
+        "python {input.code[0]:q} --seed {params.seed}"
+        " --images-per-class {params.images_per_class}"
+        " --test-images-per-class {params.test_images_per_class}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule random:
+    """Random images: Gaussian pixels with each channel's mean and SD of the natural training images."""
+    input:
+        code=scripts("random_images.py", *IMAGE_CODE),
+        natural=f"{RESULTS}/images/{config['images']['natural']}.h5",
+    output:
+        f"{RESULTS}/images/random.h5",
+    log:
+        f"{RESULTS}/logs/images/random.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/images/random.tsv"
+    conda:
+        "../envs/images.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        seed=config["images"]["random"]["seed"],
+        clip="--clip" if config["images"]["random"]["clip"] else "--no-clip",
+    shell:
+        "python {input.code[0]:q} --natural {input.natural:q} --seed {params.seed} {params.clip}"
+        " --output {output:q} > {log:q} 2>&1"

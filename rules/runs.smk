@@ -1,0 +1,55 @@
+"""Runs. Takes an image set; makes results/runs/{run}/: weights, history and record of one trained network."""
+
+
+rule plan:
+    """The plan as a table: one row a run, with its factors and the tables that it is part of."""
+    input:
+        code=scripts("plan.py", *EDGE_CODE),
+    output:
+        f"{RESULTS}/runs.tsv",
+    log:
+        f"{RESULTS}/logs/plan.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/plan.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=200,
+        runtime=5,
+    params:
+        configuration=json.dumps(config),
+    shell:
+        "python {input.code[0]:q} --configuration {params.configuration:q} --output {output:q}"
+        " > {log:q} 2>&1"
+
+
+rule train:
+    """One network: 100 epochs of SGD on one image set; a stopped job goes on from its checkpoint."""
+    input:
+        code=lambda wildcards: scripts(
+            "train.py",
+            f"networks/{planned(wildcards).network.replace('-', '_')}.py",
+            *TRAINING_CODE,
+        ),
+        images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
+    output:
+        weights=f"{RESULTS}/runs/{{run}}/model.weights.h5",
+        history=f"{RESULTS}/runs/{{run}}/history.csv",
+        record=f"{RESULTS}/runs/{{run}}/run.json",
+    log:
+        f"{RESULTS}/logs/runs/{{run}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/runs/{{run}}.tsv"
+    conda:
+        "../envs/training.yaml"
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=24 * 60,
+    params:
+        options=lambda wildcards: plan.options(planned(wildcards), config),
+        folder=lambda wildcards, output: os.path.dirname(output.record),
+    shell:
+        "python {input.code[0]:q} {params.options} --images {input.images:q} --threads {threads}"
+        " --output {params.folder:q} > {log:q} 2>&1"

@@ -1,0 +1,53 @@
+"""Tables. Takes the records of a selection of runs; makes results/tables/{selection}.csv and its summary."""
+
+
+rule table:
+    """Every accuracy of an experiment, one row a run."""
+    input:
+        code=scripts("table.py", *EDGE_CODE),
+        plan=rules.plan.output,
+        runs=lambda wildcards: [
+            f"{RESULTS}/runs/{run.id}/{file}"
+            for run in SELECTIONS[wildcards.selection]
+            for file in ("run.json", "history.csv")
+        ],
+    output:
+        f"{RESULTS}/tables/{{selection}}.csv",
+    log:
+        f"{RESULTS}/logs/tables/{{selection}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/tables/{{selection}}.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        folder=f"{RESULTS}/runs",
+        training_accuracy=config["training_accuracy"],
+    shell:
+        "python {input.code[0]:q} --plan {input.plan:q} --selection {wildcards.selection}"
+        " --runs {params.folder:q} --training-accuracy {params.training_accuracy}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule summary:
+    """Mean, SD, n and 95 % t interval over the seeds of each condition, and the runs behind them."""
+    input:
+        code=scripts("summary.py", "statistics_over_seeds.py", *EDGE_CODE),
+        table=f"{RESULTS}/tables/{{selection}}.csv",
+    output:
+        f"{RESULTS}/tables/{{selection}}-summary.csv",
+    log:
+        f"{RESULTS}/logs/tables/{{selection}}-summary.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/tables/{{selection}}-summary.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    shell:
+        "python {input.code[0]:q} --table {input.table:q} --output {output:q} > {log:q} 2>&1"

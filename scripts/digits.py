@@ -1,0 +1,63 @@
+"""Write scikit-learn's embedded handwritten digits as an image set: no network needed.
+
+Its 1,797 images have 8 x 8 pixels of 0 to 16; here they have three equal channels of 0 to 255.
+"""
+
+import argparse
+
+import numpy as np
+from sklearn.datasets import load_digits
+
+from command_line import Problem, run
+from image_file import first_of_each_class, new_image_file, new_part
+
+CLASSES = 10
+
+
+def colour_images(grey: np.ndarray) -> np.ndarray:
+    """Turn (N, H, W) images of 0 to 16 into (N, H, W, 3) uint8 images of 0 to 255."""
+    scaled = np.rint(grey * (255 / 16)).astype(np.uint8)
+    return np.repeat(scaled[..., np.newaxis], 3, axis=-1)
+
+
+def choose(
+    labels: np.ndarray, train: int, test: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw indices of `train` and of `test` other images of each class, both in random order.
+
+    Raises Problem if a class has fewer than both together, or a number is not positive.
+    """
+    if min(train, test) < 1:
+        raise Problem(f"{train} training and {test} test images a class: give 1 or more of each")
+    drawn = rng.permutation(len(labels))
+    drawn = drawn[first_of_each_class(labels[drawn], CLASSES, train + test, "training and test")]
+    for_training = first_of_each_class(labels[drawn], CLASSES, train, "training")
+    return drawn[for_training], np.delete(drawn, for_training)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--images-per-class", type=int, default=50, help="training images of each class (50)"
+    )
+    parser.add_argument(
+        "--test-images-per-class", type=int, default=120, help="test images of each class (120)"
+    )
+    parser.add_argument("--seed", type=int, required=True, help="chooses the images; 0 or more")
+    parser.add_argument("--output", required=True, help="image file (.h5) to write")
+    options = parser.parse_args()
+    if options.seed < 0:
+        parser.error(f"--seed is {options.seed}, but has to be 0 or more")
+
+    digits = load_digits()
+    images, labels = colour_images(digits.images), digits.target
+    rng = np.random.default_rng(options.seed)
+    train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
+    names = [f"digit {label}" for label in range(CLASSES)]
+    with new_image_file(options.output, names, options.seed, "scikit-learn's digits") as file:
+        for part, chosen in (("train", train), ("test", test)):
+            new_part(file, part, labels[chosen], images.shape[1:], images.dtype)[:] = images[chosen]
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,79 @@
+"""What the figures share: colours that the colour-blind can tell apart, sizes, how they are saved."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from whole_files import whole_file
+
+NATURAL, RANDOM = "#0072B2", "#D55E00"  # blue and vermilion of Okabe and Ito
+CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
+NAMES = {"cifar10": "CIFAR-10", "digits": "digits", "random": "random images"}
+ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
+
+mpl.use("agg")
+mpl.rcParams.update(
+    {
+        "font.size": 10,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.titlesize": 11,
+        "legend.fontsize": 9,
+        "legend.frameon": False,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "figure",  # the same numbers give the same file
+        "pdf.fonttype": 42,
+    }
+)
+
+
+def colour(images: str) -> str:
+    """The colour of an image set."""
+    return RANDOM if images == "random" else NATURAL
+
+
+def name(images: str) -> str:
+    """The name of an image set as a reader knows it."""
+    return NAMES.get(images, images)
+
+
+def scale(table: pd.DataFrame) -> str:
+    """What the runs of a table are, in one line: images, width, epochs, seeds, and how many diverged."""
+    natural = table.loc[table["images"] != "random", "images"].iloc[0]
+    largest = table.loc[table["training_images"].idxmax()]
+    seeds = table["seed"].nunique()
+    text = (
+        f"{largest['network']}; {name(natural)} and random images,"
+        f" {largest['training_images']:,} for training; width {largest['width']:g},"
+        f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
+    )
+    diverged = (table["status"] == "diverged").sum()
+    return text + (f"; {diverged} of {len(table)} runs diverged" if diverged else "")
+
+
+def draw_chance(axes: Axes, chance: float) -> None:
+    """A dotted line at chance, named at its right end."""
+    axes.axhline(chance, **CHANCE)
+    axes.annotate(
+        "chance",
+        (1, chance),
+        xycoords=("axes fraction", "data"),
+        xytext=(-2, 2),
+        textcoords="offset points",
+        ha="right",
+        fontsize=8,
+        color="0.35",
+    )
+
+
+def save(figure: Figure, paths: Sequence[str]) -> None:
+    """Save in the format of each path's suffix, without a date in the file."""
+    for path in paths:
+        kind = Path(path).suffix[1:]
+        date = {"pdf": "CreationDate", "svg": "Date"}[kind]
+        with whole_file(path) as temporary:
+            figure.savefig(temporary, format=kind, metadata={date: None})

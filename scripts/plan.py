@@ -1,0 +1,168 @@
+"""The plan: configuration -> the runs (trained networks) of each experiment, shared where the same.
+
+Pure Python, since every cluster job reads it again. As a program it writes the plan as a table.
+"""
+
+import argparse
+import csv
+import difflib
+import io
+import json
+from dataclasses import dataclass, fields
+from itertools import product
+
+from command_line import Problem, run
+from whole_files import write_text
+
+RANDOM = "random"
+SHORT = {
+    "learning_rate_decay": "decay",
+    "learning_rate_schedule": "schedule",
+    "batch_size": "batch",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One network to train: every factor that an experiment varies.
+
+    `images` is the name of an image set, `noise` an SD; `classes` and `images_per_class` are None for the
+    whole training set; `training` holds the settings that differ from the configuration's.
+    """
+
+    images: str
+    network: str
+    activation: str
+    bottleneck: bool
+    noise: float
+    seed: int
+    classes: int | None = None
+    images_per_class: int | None = None
+    training: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The run's folder: readable, without the factors at their default."""
+        parts = [self.network, self.activation]
+        if self.bottleneck:
+            parts.append("bottleneck")
+        parts.append(f"noise{level_text(self.noise)}")
+        if self.classes is not None:
+            parts.append(f"{self.classes}x{self.images_per_class}")
+        parts += [f"{SHORT.get(key, key)}{value}" for key, value in self.training]
+        return f"{self.images}/{'-'.join(parts)}/seed{self.seed}"
+
+
+def level_text(noise: float) -> str:
+    """A noise level with two decimals, or as many as it has."""
+    return max(f"{noise:.2f}", f"{noise:.10g}", key=len)
+
+
+def differing(settings: dict, defaults: dict) -> tuple[tuple[str, object], ...]:
+    """The settings that are not the default, sorted."""
+    return tuple(sorted((key, value) for key, value in settings.items() if value != defaults[key]))
+
+
+def experiment1(configuration: dict, network: str | None) -> list[Run]:
+    """Images x activation x noise x seed, and the bottleneck at no, moderate and high noise."""
+    if network is None:
+        return []
+    training = differing(configuration["experiment1"]["training"], configuration["training"])
+    runs = []
+    for images, (activation, noise) in product(
+        image_sets(configuration), configuration["noise"].items()
+    ):
+        levels = [(False, level) for level in noise["levels"]]
+        levels += [(True, level) for level in bar_levels(noise)]
+        runs += [
+            Run(images, network, activation, bottleneck, float(level), seed, training=training)
+            for (bottleneck, level), seed in product(levels, configuration["seeds"])
+        ]
+    return runs
+
+
+def bar_levels(noise: dict) -> list[float]:
+    """The noise levels of Figure 2's bars: none, moderate, high."""
+    return sorted({0, noise["moderate"], noise["high"]})
+
+
+def image_sets(configuration: dict) -> tuple[str, str]:
+    """The natural and the random image set."""
+    return configuration["images"]["natural"], RANDOM
+
+
+def selections(configuration: dict) -> dict[str, list[Run]]:
+    """The runs of each table."""
+    experiment = configuration["experiment1"]
+    return {
+        "experiment1": experiment1(configuration, experiment["network"]),
+        "experiment1-comparison": experiment1(configuration, experiment["comparison"]),
+    }
+
+
+def all_runs(selected: dict[str, list[Run]]) -> dict[str, Run]:
+    """Every run once, by its id."""
+    return {each.id: each for runs in selected.values() for each in runs}
+
+
+def find(runs: dict[str, Run], name: str) -> Run:
+    """The run of that id. Raises Problem, with near matches, if it is not in the plan."""
+    if name not in runs:
+        near = difflib.get_close_matches(name, runs, 3, 0.8) or ["see runs.tsv for all of them"]
+        raise Problem(f"the plan has no run {name}; near: {', '.join(near)}")
+    return runs[name]
+
+
+def options(each: Run, configuration: dict) -> str:
+    """The command line of a run's training, without its files."""
+    network = configuration["networks"][each.network]
+    values = {
+        "network": each.network,
+        "activation": each.activation,
+        "noise": each.noise,
+        "first_filters": network["bottleneck_filters"] if each.bottleneck else None,
+        "classes": each.classes,
+        "images_per_class": each.images_per_class,
+        "seed": each.seed,
+        "crop": configuration["images"]["crop"],
+        "standardisation": configuration["images"]["standardisation"],
+        "learning_rate": network["learning_rate"],
+        **configuration["training"],
+        **dict(each.training),
+    }
+    return " ".join(option(key, value) for key, value in values.items() if value is not None)
+
+
+def option(key: str, value: object) -> str:
+    """A setting as a command-line option: flags for booleans."""
+    name = key.replace("_", "-")
+    if isinstance(value, bool):
+        return f"--{name}" if value else f"--no-{name}"
+    return f"--{name} {value}"
+
+
+def plan_text(selected: dict[str, list[Run]]) -> str:
+    """The plan as tab-separated text: one row a run; `selections` names the tables that it is in."""
+    members = {name: {each.id for each in runs} for name, runs in selected.items()}
+    text = io.StringIO()
+    names = [field.name for field in fields(Run)]
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    writer.writerow(["run", *names, "selections"])
+    for name, each in all_runs(selected).items():
+        values = [getattr(each, field) for field in names[:-1]]
+        training = " ".join(f"{key}={value}" for key, value in each.training)
+        within = " ".join(table for table, ids in members.items() if name in ids)
+        writer.writerow([name, *values, training, within])
+    return text.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the plan: one row a run.")
+    parser.add_argument("--configuration", required=True, type=json.loads, help="as JSON")
+    parser.add_argument("--output", required=True, help="tab-separated file")
+    arguments = parser.parse_args()
+    write_text(arguments.output, plan_text(selections(arguments.configuration)))
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,87 @@
+"""Gather the records of an experiment's runs in one table: one row a run."""
+
+import argparse
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from command_line import Problem, run
+from whole_files import whole_file
+
+LEARNT = 0.99  # the accuracy that counts as having learnt a training set
+SETTINGS = ("first_filters", "width", "batch_size", "learning_rate", "updates")
+
+
+def read_record(folder: Path) -> dict:
+    """The record of a run. Raises Problem if it is not there or not whole."""
+    try:
+        return json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError) as error:
+        raise Problem(
+            f"{folder}/run.json: no whole record ({error}); train the run again"
+        ) from None
+
+
+def epochs_to_learn(history: pd.DataFrame) -> int | None:
+    """The first epoch whose running accuracy reaches LEARNT; None if none does."""
+    learnt = history.loc[history["training_accuracy"] >= LEARNT, "epoch"]
+    return None if learnt.empty else int(learnt.iloc[0])
+
+
+def read_history(folder: Path, epochs: int) -> pd.DataFrame:
+    """The history of a run. Raises Problem unless it has a row for each epoch."""
+    history = pd.read_csv(folder / "history.csv")
+    if history["epoch"].tolist() != list(range(1, epochs + 1)):
+        raise Problem(
+            f"{folder}/history.csv: not a row for each of {epochs} epochs; delete the run's folder"
+        )
+    return history
+
+
+def row(planned: pd.Series, folder: Path, training_accuracy: str) -> dict:
+    """One run's row: its factors from the plan, all else as its record states it."""
+    record = read_record(folder)
+    results, parameters = record["results"], record["parameters"]
+    return {
+        "run": planned["run"],
+        **planned[["images", "network", "activation", "bottleneck", "noise"]],
+        "classes": record["classes"],
+        "images_per_class": record["images"]["training"] // record["classes"],
+        "seed": planned["seed"],
+        "status": record["status"],
+        "training_accuracy": results[f"training_accuracy_{training_accuracy}"],
+        "test_accuracy": results["test_accuracy"],
+        "chance": 1 / record["classes"],
+        "training_accuracy_running": results["training_accuracy_running"],
+        "training_accuracy_clean": results["training_accuracy_clean"],
+        "epochs_to_learn": epochs_to_learn(read_history(folder, record["epochs"])),
+        "training_images": record["images"]["training"],
+        "test_images": record["images"]["test"],
+        "epochs": record["epochs"],
+        **{name: parameters[name] for name in SETTINGS},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plan", required=True, help="runs.tsv")
+    parser.add_argument(
+        "--selection", required=True, help="whose runs: a name of runs.tsv's last column"
+    )
+    parser.add_argument("--runs", required=True, type=Path, help="folder of all runs")
+    parser.add_argument("--training-accuracy", required=True, choices=("running", "clean"))
+    parser.add_argument("--output", required=True, help="table (CSV)")
+    arguments = parser.parse_args()
+    plan = pd.read_csv(arguments.plan, sep="\t")
+    selected = plan[plan["selections"].str.split().map(lambda names: arguments.selection in names)]
+    rows = [
+        row(planned, arguments.runs / planned["run"], arguments.training_accuracy)
+        for _, planned in selected.iterrows()
+    ]
+    with whole_file(arguments.output) as temporary:
+        pd.DataFrame(rows).astype({"epochs_to_learn": "Int64"}).to_csv(temporary, index=False)
+
+
+if __name__ == "__main__":
+    run(main)

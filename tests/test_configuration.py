@@ -1,0 +1,110 @@
+"""A wrong configuration is refused with one line that names file, key, value and what would fit."""
+
+import copy
+from pathlib import Path
+
+import configuration
+import plan
+import pytest
+import yaml
+from command_line import Problem
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PROJECT = Path(__file__).parent.parent
+FILE = PROJECT / "config.yaml"
+PAPER = yaml.safe_load(FILE.read_text())
+
+
+def paths(value, path=()):
+    """Every key and index of the configuration."""
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, each in items:
+        yield (*path, key)
+        if isinstance(each, dict | list):
+            yield from paths(each, (*path, key))
+
+
+def changed(path, value):
+    """The paper's configuration with another value at a path."""
+    result = copy.deepcopy(PAPER)
+    place = result
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return result
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (["sedes"], [1], "sedes: there is no such key; did you mean seeds?"),
+        (["training", "epoch"], 3, "training.epoch: there is no such key; did you mean epochs?"),
+        (["training", "epochs"], "many", "training.epochs: 'many' is string, but must be integer"),
+        (["training", "epochs"], 0, "training.epochs: 0 is too small; it must be at least 1"),
+        (["noise", "relu", "levels"], [], "noise.relu.levels: is empty; state at least one"),
+        (["noise", "relu", "moderate"], -0.2, "noise.relu.moderate: -0.2 is too small"),
+        (["noise", "relu", "moderate"], 0.21, "the nearest level is 0.2"),
+        (["seeds"], [1, 2, 1], "seeds: 1 stands in the list twice; remove one"),
+        (
+            ["images", "natural"],
+            "cifar",
+            "images.natural: 'cifar' is not possible; did you mean cifar10?",
+        ),
+        (["experiment1", "network"], "small-inceptoin", "did you mean small-inception?"),
+    ],
+)
+def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):
+    with pytest.raises(Problem) as caught:
+        configuration.check(changed(path, value), [FILE])
+    assert str(caught.value).startswith(str(FILE))
+    assert line in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_file_named_is_the_last_one_that_states_the_key(tmp_path):
+    overlay = tmp_path / "mine.yaml"
+    overlay.write_text("training: {epochs: 0}\n")
+    with pytest.raises(Problem, match="mine.yaml: training.epochs"):
+        configuration.check(changed(["training", "epochs"], 0), [FILE, overlay])
+
+
+def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
+    schema = yaml.safe_load(configuration.SCHEMA.read_text())
+
+    def undescribed(node, path):
+        for key, child in node.get("properties", {}).items():
+            if "description" not in child and child.get("$ref") != "#/$defs/noise":
+                yield f"{path}.{key}"
+            yield from undescribed(child, f"{path}.{key}")
+        if node.get("type") == "object" and "additionalProperties" not in node:
+            yield f"{path} is open"
+
+    assert not [
+        each for node in (schema, *schema["$defs"].values()) for each in undescribed(node, "")
+    ]
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 10**9),
+    st.floats(),
+    st.text(max_size=8),
+    st.lists(st.one_of(st.integers(-2, 9), st.floats(-1, 2), st.text(max_size=3)), max_size=4),
+    st.dictionaries(st.text(max_size=5), st.integers(), max_size=2),
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.sampled_from(sorted(paths(PAPER), key=str)), VALUES)
+def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
+    mutated = changed(path, value)
+    try:
+        configuration.check(mutated, [])
+    except Problem as problem:
+        assert "\n" not in str(problem)
+        return
+    runs = plan.all_runs(plan.selections(mutated))
+    assert runs
+    assert all(plan.options(run, mutated) for run in runs.values())

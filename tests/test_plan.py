@@ -1,0 +1,91 @@
+"""The plan has exactly the paper's runs, and a change of configuration keeps the runs it does not touch."""
+
+from pathlib import Path
+
+import plan
+import pytest
+import yaml
+from command_line import Problem
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def paper():
+    return yaml.safe_load((PROJECT / "config.yaml").read_text())
+
+
+def test_figure_2_is_336_networks_and_both_architectures_672(paper):
+    selected = plan.selections(paper)
+    assert len({run.id for run in selected["experiment1"]}) == 336
+    assert len({run.id for run in selected["experiment1-comparison"]}) == 336
+
+
+def test_bars_share_the_runs_of_the_lines(paper):
+    runs = plan.selections(paper)["experiment1"]
+    without = {run.noise for run in runs if run.activation == "relu" and not run.bottleneck}
+    with_bottleneck = {run.noise for run in runs if run.activation == "relu" and run.bottleneck}
+    assert with_bottleneck == {0, 0.2, 0.4} <= without
+
+
+def test_each_condition_has_every_seed(paper):
+    runs = plan.selections(paper)["experiment1"]
+    seeds = {}
+    for run in runs:
+        seeds.setdefault(run.id.rsplit("/", 1)[0], set()).add(run.seed)
+    assert len(seeds) == 84
+    assert all(each == {1, 2, 3, 4} for each in seeds.values())
+
+
+def test_a_fifth_seed_plans_a_quarter_more_and_keeps_what_is_there(paper):
+    before = plan.all_runs(plan.selections(paper))
+    commands = {name: plan.options(run, paper) for name, run in before.items()}
+    paper["seeds"].append(5)
+    after = plan.all_runs(plan.selections(paper))
+    assert len(after) == 5 / 4 * len(before)
+    assert {name: plan.options(after[name], paper) for name in before} == commands
+
+
+def test_run_ids_leave_out_defaults_and_name_what_differs(paper):
+    ids = plan.all_runs(plan.selections(paper))
+    assert "random/small-inception-relu-bottleneck-noise0.40/seed2" in ids
+    paper["experiment1"]["training"] = {"epochs": 100, "batch_size": 32, "learning_rate_decay": 0.1}
+    ids = plan.all_runs(plan.selections(paper))
+    assert "random/small-inception-relu-noise0.05-batch32-decay0.1/seed1" in ids
+    assert max(len(part) for name in ids for part in name.split("/")) < 100
+
+
+@pytest.mark.parametrize(("noise", "text"), [(0, "0.00"), (0.4, "0.40"), (0.125, "0.125")])
+def test_no_two_noise_levels_share_a_name(noise, text):
+    assert plan.level_text(noise) == text
+
+
+def test_an_unknown_run_is_answered_with_near_ones(paper):
+    runs = plan.all_runs(plan.selections(paper))
+    with pytest.raises(Problem, match="small-inception-relu-noise0.40/seed1"):
+        plan.find(runs, "cifar10/small-incption-relu-noise0.40/seed1")
+
+
+def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
+    with_bottleneck, without = (
+        plan.options(plan.Run("random", "small-alexnet", "relu", bottleneck, 0.2, 1), paper)
+        for bottleneck in (True, False)
+    )
+    assert with_bottleneck.replace(" --first-filters 8", "") == without
+
+
+@pytest.mark.parametrize(
+    ("overlay", "runs"), [("demo", 2 * 2 * 18), ("laptop", 2 * 2 * 22), ("overnight", 2 * 2 * 18)]
+)
+def test_sizes_of_the_smaller_scales(paper, overlay, runs):
+    merged = merge(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))
+    assert len(plan.selections(merged)["experiment1"]) == runs
+
+
+def merge(base, overlay):
+    """Deep merge of mappings, as Snakemake merges configuration files."""
+    merged = dict(base)
+    for key, value in overlay.items():
+        both = isinstance(value, dict) and isinstance(base.get(key), dict)
+        merged[key] = merge(base[key], value) if both else value
+    return merged

@@ -1,0 +1,102 @@
+"""The training is plain SGD, is repeatable to the bit, and does not depend on how it is sliced."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from networks import blocks, small_alexnet
+from training import Trainer, accuracy, image_order, learning_rates
+
+EPOCHS, BATCH = 3, 32
+RATES = learning_rates(0.01, 0.05, "exponential", EPOCHS, 4, None)
+
+
+def images():
+    rng = np.random.default_rng(0)
+    labels = np.arange(100, dtype=np.int32) % 10
+    return rng.standard_normal((100, 8, 8, 3), np.float32) + labels[:, None, None, None] / 5, labels
+
+
+def trainer(noise=0.0, seed=1):
+    step = tf.Variable(0)
+    unit = blocks.Unit("relu", noise, seed, step, width=0.05, pool_padding="same")
+    network = blocks.build(small_alexnet.LAYERS, unit, (8, 8, 3), 10)
+    return Trainer(network, step, *images(), BATCH, 0.9)
+
+
+def train(trainer, seed=1, slices=((0, 4),)):
+    """All epochs in the given slices; the weights, and the last epoch's loss and accuracy."""
+    for epoch in range(EPOCHS):
+        order, loss_sum, correct = image_order(100, seed, epoch), 0.0, 0
+        for first, last in slices:
+            loss_sum, correct = trainer.run_steps(
+                trainer.images,
+                trainer.labels,
+                tf.constant(order),
+                tf.constant(RATES[epoch]),
+                tf.constant(first),
+                tf.constant(last),
+                tf.constant(loss_sum, tf.float64),
+                tf.constant(correct),
+            )
+    return trainer.network.get_weights(), float(loss_sum) / 100, int(correct) / 100
+
+
+def equal(some, others):
+    return all(np.array_equal(one, other) for one, other in zip(some, others, strict=True))
+
+
+def test_the_same_seed_gives_the_same_bits_and_another_seed_does_not():
+    weights, loss, _ = train(trainer(noise=0.4))
+    again, loss_again, _ = train(trainer(noise=0.4))
+    assert equal(weights, again)
+    assert loss == loss_again
+    assert not equal(weights, train(trainer(noise=0.4, seed=2))[0])
+    assert not equal(weights, train(trainer(noise=0.4), seed=2)[0])
+
+
+def test_slices_change_nothing():
+    whole = train(trainer(noise=0.4))
+    sliced = train(trainer(noise=0.4), slices=((0, 1), (1, 3), (3, 4)))
+    assert equal(whole[0], sliced[0])
+    assert whole[1:] == sliced[1:]
+
+
+def test_it_does_what_plain_keras_does():
+    """Same initial weights, same order of images, no noise: the same weights to float tolerance."""
+    ours = trainer()
+    network = keras.models.clone_model(ours.network)
+    network.set_weights(ours.network.get_weights())
+    network.compile(
+        keras.optimizers.SGD(0.01, momentum=0.9),
+        keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    for epoch in range(EPOCHS):
+        network.optimizer.learning_rate = RATES[epoch, 0]
+        pixels, labels = images()
+        order = image_order(100, 1, epoch)
+        fit = network.fit(pixels[order], labels[order], BATCH, shuffle=False, verbose=0)
+    weights, loss, running_accuracy = train(ours)
+    assert loss == pytest.approx(fit.history["loss"][0], rel=1e-4)
+    assert running_accuracy == pytest.approx(fit.history["accuracy"][0], abs=0.011)
+    for one, other in zip(weights, network.get_weights(), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-4)
+    clean = network.evaluate(*images(), verbose=0)[1]
+    assert accuracy(ours.network, *images()) == pytest.approx(clean, abs=0.011)
+
+
+def test_the_order_is_a_new_permutation_in_each_epoch_and_for_each_seed():
+    orders = [tuple(image_order(50, seed, epoch)) for seed in (1, 2) for epoch in (0, 1, 2)]
+    assert len(set(orders)) == 6
+    assert all(sorted(order) == list(range(50)) for order in orders)
+
+
+def test_learning_rates_are_the_papers():
+    exponential = learning_rates(0.1, 0.05, "exponential", 100, 391, None)
+    assert exponential.shape == (100, 391)
+    assert exponential[[0, 1, 99], [0, 0, 390]] == pytest.approx([0.1, 0.095, 0.1 * 0.95**99])
+    inverse = learning_rates(0.1, 0.05, "inverse", 100, 391, None)
+    assert inverse[20, 0] == pytest.approx(0.05)
+    updates = learning_rates(0.1, 0.05, "exponential", 2000, 1, 2000)
+    assert updates[1000, 0] == pytest.approx(0.1 * 0.95**50)
