@@ -7,7 +7,7 @@ FIGURES = [figure for figure, selection in FIGURE2.items() if SELECTIONS[selecti
 rule fig2:
     """Figure 2: accuracy against internal noise, and with and without bottleneck."""
     input:
-        code=scripts("fig2.py", "figure_style.py", *EDGE_CODE),
+        code=code("fig2.py"),
         table=lambda wildcards: f"{RESULTS}/tables/{FIGURE2[wildcards.figure]}.csv",
         summary=lambda wildcards: f"{RESULTS}/tables/{FIGURE2[wildcards.figure]}-summary.csv",
     output:

@@ -4,7 +4,7 @@
 rule cifar10:
     """CIFAR-10: download the official binary archive (170 MB, once), check it, convert it to HDF5."""
     input:
-        code=scripts("cifar10.py", *IMAGE_CODE),
+        code=code("cifar10.py"),
     output:
         f"{RESULTS}/images/cifar10.h5",
     log:
@@ -32,7 +32,7 @@ rule cifar10:
 rule digits:
     """Handwritten digits of scikit-learn: 8 px, embedded in the package, for the demo and the tests."""
     input:
-        code=scripts("digits.py", *IMAGE_CODE),
+        code=code("digits.py"),
     output:
         f"{RESULTS}/images/digits.h5",
     log:
@@ -59,7 +59,7 @@ rule digits:
 rule random:
     """Random images: Gaussian pixels with each channel's mean and SD of the natural training images."""
     input:
-        code=scripts("random_images.py", *IMAGE_CODE),
+        code=code("random_images.py"),
         natural=f"{RESULTS}/images/{config['images']['natural']}.h5",
     output:
         f"{RESULTS}/images/random.h5",

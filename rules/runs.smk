@@ -4,7 +4,7 @@
 rule plan:
     """The plan as a table: one row a run, with its factors and the tables that it is part of."""
     input:
-        code=scripts("plan.py", *EDGE_CODE),
+        code=code("plan.py"),
     output:
         f"{RESULTS}/runs.tsv",
     log:
@@ -27,10 +27,8 @@ rule plan:
 rule train:
     """One network: 100 epochs of SGD on one image set; a stopped job goes on from its checkpoint."""
     input:
-        code=lambda wildcards: scripts(
-            "train.py",
-            f"networks/{planned(wildcards).network.replace('-', '_')}.py",
-            *TRAINING_CODE,
+        code=lambda wildcards: code(
+            "train.py", f"networks/{planned(wildcards).network.replace('-', '_')}.py"
         ),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
     output:

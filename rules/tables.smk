@@ -4,7 +4,7 @@
 rule table:
     """Every accuracy of an experiment, one row a run."""
     input:
-        code=scripts("table.py", *EDGE_CODE),
+        code=code("table.py"),
         plan=rules.plan.output,
         runs=lambda wildcards: [
             f"{RESULTS}/runs/{run.id}/{file}"
@@ -35,7 +35,7 @@ rule table:
 rule summary:
     """Mean, SD, n and 95 % t interval over the seeds of each condition, and the runs behind them."""
     input:
-        code=scripts("summary.py", "statistics_over_seeds.py", *EDGE_CODE),
+        code=code("summary.py"),
         table=f"{RESULTS}/tables/{{selection}}.csv",
     output:
         f"{RESULTS}/tables/{{selection}}-summary.csv",

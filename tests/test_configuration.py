@@ -3,13 +3,14 @@
 import copy
 from pathlib import Path
 
-import configuration
-import plan
 import pytest
 import yaml
-from command_line import Problem
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import configuration
+import plan
+from command_line import Problem
 
 PROJECT = Path(__file__).parent.parent
 FILE = PROJECT / "config.yaml"
@@ -65,7 +66,7 @@ def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):
 def test_the_file_named_is_the_last_one_that_states_the_key(tmp_path):
     overlay = tmp_path / "mine.yaml"
     overlay.write_text("training: {epochs: 0}\n")
-    with pytest.raises(Problem, match="mine.yaml: training.epochs"):
+    with pytest.raises(Problem, match=r"mine\.yaml: training\.epochs"):
         configuration.check(changed(["training", "epochs"], 0), [FILE, overlay])
 
 

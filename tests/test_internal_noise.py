@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 import tensorflow as tf
-from networks.internal_noise import InternalNoise, standard_normal
 from scipy import stats
+
+from networks.internal_noise import InternalNoise, standard_normal
 
 MILLION = tf.constant([1000, 1000])
 

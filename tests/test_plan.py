@@ -1,10 +1,11 @@
-"""The plan has exactly the paper's runs, and a change of configuration keeps the runs it does not touch."""
+"""The plan has exactly the paper's runs; a change of configuration keeps those it does not touch."""
 
 from pathlib import Path
 
-import plan
 import pytest
 import yaml
+
+import plan
 from command_line import Problem
 
 PROJECT = Path(__file__).parent.parent
@@ -62,7 +63,7 @@ def test_no_two_noise_levels_share_a_name(noise, text):
 
 def test_an_unknown_run_is_answered_with_near_ones(paper):
     runs = plan.all_runs(plan.selections(paper))
-    with pytest.raises(Problem, match="small-inception-relu-noise0.40/seed1"):
+    with pytest.raises(Problem, match=r"small-inception-relu-noise0\.40/seed1"):
         plan.find(runs, "cifar10/small-incption-relu-noise0.40/seed1")
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import time
 
 import h5py
 import pytest
+
 from conftest import SCRIPTS
 
 OPTIONS = [
@@ -86,4 +86,5 @@ def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path
     )
     assert "resumed at epoch" in again.stdout
     assert results(tmp_path) == unbroken
-    assert sorted(os.listdir(tmp_path)) == ["history.csv", "model.weights.h5", "run.json"]
+    files = {path.name for path in tmp_path.iterdir()}
+    assert files == {"history.csv", "model.weights.h5", "run.json"}

@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+
 from networks import blocks, small_alexnet
 from training import Trainer, accuracy, image_order, learning_rates
 

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from command_line import Problem
 from hypothesis import given
 from hypothesis import strategies as st
+
+from command_line import Problem
 from training_images import balanced_subset, centre_crop, standardise
 
 LABELS = np.repeat(np.arange(10), 20)[np.random.default_rng(0).permutation(200)]
