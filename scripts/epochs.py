@@ -4,6 +4,7 @@ import math
 import signal
 import sys
 import time
+from datetime import timedelta
 
 import numpy as np
 import tensorflow as tf
@@ -50,7 +51,7 @@ class Log:
             return
         self.printed = now
         rate = self.steps_done / (now - self.started)
-        left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
+        left = timedelta(seconds=round((total - done) / rate))
         seen = min(progress.step * self.batch_size, images)
         print(
             f"epoch {done / self.steps:.6g}/{self.epochs}  loss {progress.loss_sum / seen:.4f}"

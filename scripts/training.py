@@ -29,6 +29,14 @@ def learning_rates(
     return (initial * factor).astype(np.float32).reshape(epochs, steps)
 
 
+def in_tensorflow(images: np.ndarray) -> tf.Variable:
+    """The same images (N, ...) held by TensorFlow; copied in parts, since in one it takes them twice."""
+    held = tf.Variable(tf.zeros(images.shape), trainable=False)
+    for first in range(0, len(images), 1000):
+        held[first : first + 1000].assign(images[first : first + 1000])
+    return held
+
+
 class Trainer:
     """A network, its optimizer and its training set: what a step reads and changes.
 
@@ -47,8 +55,8 @@ class Trainer:
     ):
         self.network = network
         self.step = step
-        self.images = tf.convert_to_tensor(images)
-        self.labels = tf.convert_to_tensor(labels)
+        self.images = in_tensorflow(images)
+        self.labels = tf.constant(labels)
         self.batch_size = batch_size
         self.steps = -(-len(images) // batch_size)  # the last batch of an epoch may be smaller
         self.optimizer = keras.optimizers.SGD(momentum=momentum)
@@ -96,7 +104,9 @@ def count_right(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
 EVALUATION_BATCH = 250  # images; larger ones take more memory and are no faster on a CPU
 
 
-def accuracy(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> float:
+def accuracy(
+    network: keras.Model, images: np.ndarray | tf.Variable, labels: np.ndarray | tf.Tensor
+) -> float:
     """Share of right answers of (N, H, W, C) images, without noise and with moving statistics."""
 
     @tf.function(
@@ -109,5 +119,5 @@ def accuracy(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> fl
     def right(images, labels):
         return count_right(network(images, training=False), labels)
 
-    parts = [slice(i, i + EVALUATION_BATCH) for i in range(0, len(images), EVALUATION_BATCH)]
-    return sum(int(right(images[part], labels[part])) for part in parts) / len(images)
+    parts = [slice(i, i + EVALUATION_BATCH) for i in range(0, len(labels), EVALUATION_BATCH)]
+    return sum(int(right(images[part], labels[part])) for part in parts) / len(labels)

@@ -1,7 +1,6 @@
 """From an image file to the arrays that a network sees: subset, crop, standardise."""
 
 from argparse import Namespace
-from dataclasses import dataclass
 
 import h5py
 import numpy as np
@@ -85,19 +84,12 @@ def load_images(
     return images
 
 
-@dataclass(frozen=True)
-class Sets:
-    """Training and test images, float32 (N, H, W, C), and labels, int32 (N,), 0 to classes - 1."""
-
-    images: np.ndarray
-    labels: np.ndarray
-    test_images: np.ndarray
-    test_labels: np.ndarray
-    classes: int
+ImagesAndLabels = tuple[np.ndarray, np.ndarray]
 
 
-def load_sets(path: str, options: Namespace) -> Sets:
-    """What a run with these `classes`, `images_per_class`, `seed`, `crop`, `standardisation` sees.
+def load_sets(path: str, options: Namespace) -> tuple[ImagesAndLabels, ImagesAndLabels]:
+    """Training and test set of a run with these `classes`, `images_per_class`, `seed`, `crop` and
+    `standardisation`: images, float32 (N, H, W, C), and labels, int32 (N,), 0 to classes - 1.
 
     The training set is the seed's balanced subset, the test set all test images of its classes.
     """
@@ -112,10 +104,10 @@ def load_sets(path: str, options: Namespace) -> Sets:
         number = np.zeros(256, np.int32)
         number[np.sort(chosen)] = np.arange(classes)
         view = (options.crop, options.standardisation, (description.mean, description.sd))
-        return Sets(
-            load_images(file["train/images"], indices, *view),
-            number[labels[indices]],
-            load_images(file["test/images"], test_indices, *view),
-            number[test_labels[test_indices]],
-            classes,
+        return (
+            (load_images(file["train/images"], indices, *view), number[labels[indices]]),
+            (
+                load_images(file["test/images"], test_indices, *view),
+                number[test_labels[test_indices]],
+            ),
         )

@@ -6,6 +6,7 @@ import io
 import json
 import math
 from argparse import Namespace
+from pathlib import Path
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
 from training import Trainer, accuracy, learning_rates
-from training_images import Sets, load_sets
+from training_images import ImagesAndLabels, load_sets
 from whole_files import whole_file, write_text
 
 PLACES = ("images", "output", "threads", "checkpoint_seconds")  # they do not change what a run is
@@ -39,7 +40,7 @@ def rates(options: Namespace, steps: int) -> np.ndarray:
     return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
-def results(network, sets: Sets, history: list[dict]) -> dict:
+def results(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) -> dict:
     """The final accuracies, training accuracy by both definitions; all None if the run diverged."""
     last = history[-1]
     if not math.isfinite(last["loss"]):
@@ -48,8 +49,23 @@ def results(network, sets: Sets, history: list[dict]) -> dict:
     return {
         "loss": last["loss"],
         "training_accuracy_running": last["training_accuracy"],
-        "training_accuracy_clean": accuracy(network, sets.images, sets.labels),
-        "test_accuracy": accuracy(network, sets.test_images, sets.test_labels),
+        "training_accuracy_clean": accuracy(trainer.network, trainer.images, trainer.labels),
+        "test_accuracy": accuracy(trainer.network, *test_set),
+    }
+
+
+def outcome(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) -> dict:
+    """What became of a run: its status, its sizes, its results."""
+    return {
+        "status": "trained" if math.isfinite(history[-1]["loss"]) else "diverged",
+        "classes": trainer.network.output_shape[-1],
+        "training_images": len(trainer.labels),
+        "test_images": len(test_set[1]),
+        "parameter_counts": parameter_counts(trainer.network),
+        "epochs": len(history),
+        "updates": len(history) * trainer.steps,
+        "results": results(trainer, test_set, history),
+        "commit": run_record.commit(),
     }
 
 
@@ -62,30 +78,26 @@ def history_text(history: list[dict]) -> str:
     return text.getvalue()
 
 
+def write(folder: Path, trainer: Trainer, history: list[dict], record: dict) -> None:
+    """Write the files of a run; its record, run.json, comes last."""
+    with whole_file(folder / "model.weights.h5") as temporary:
+        trainer.network.save_weights(temporary)
+    write_text(folder / "history.csv", history_text(history))
+    write_text(folder / "run.json", json.dumps(record, indent=2) + "\n")
+
+
 def train(options: Namespace) -> None:
-    """Train, evaluate and write a run; its record, run.json, comes last."""
+    """Train, evaluate and write a run; resume it if it has a checkpoint."""
     device = tensorflow_start.configure(options.threads)
-    sets = load_sets(options.images, options)
-    network, step = build_network(options, sets.images.shape[1:], sets.classes)
-    trainer = Trainer(network, step, sets.images, sets.labels, options.batch_size, options.momentum)
-    record = origin(options)
+    training_set, test_set = load_sets(options.images, options)
+    shape, classes = training_set[0].shape[1:], int(training_set[1].max()) + 1
+    network, step = build_network(options, shape, classes)
+    trainer = Trainer(network, step, *training_set, options.batch_size, options.momentum)
+    del training_set  # the trainer holds its own copy
+    record = {"status": None, **origin(options), "device": device}
     identity = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
     checkpointing = Checkpointing(options.output, identity, options.checkpoint_seconds)
     epochs = Epochs(trainer, rates(options, trainer.steps), options.seed, checkpointing)
     history = epochs.run()
-    record["images"] |= {"training": len(sets.images), "test": len(sets.test_images)}
-    record |= {
-        "status": "trained" if math.isfinite(history[-1]["loss"]) else "diverged",
-        "classes": sets.classes,
-        "network": parameter_counts(network),
-        "epochs": len(history),
-        "updates": len(history) * trainer.steps,
-        "results": results(network, sets, history),
-        "device": device,
-        "commit": run_record.commit(),
-    }
-    with whole_file(options.output / "model.weights.h5") as temporary:
-        network.save_weights(temporary)
-    write_text(options.output / "history.csv", history_text(history))
-    write_text(options.output / "run.json", json.dumps(record, indent=2) + "\n")
+    write(options.output, trainer, history, record | outcome(trainer, test_set, history))
     checkpointing.path.unlink(missing_ok=True)
