@@ -9,6 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 from command_line import Problem
+from plan import CLASSES
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "config.schema.yaml"
 
@@ -69,10 +70,24 @@ def explain(fault: ValidationError) -> tuple[list, str]:
 def contradictions(configuration: dict) -> Iterator[tuple[list, str]]:
     """What the schema cannot see: names and levels that refer to nothing."""
     networks = configuration["networks"]
-    for key in ("network", "comparison"):
-        name = configuration["experiment1"][key]
-        if name not in networks and not (key == "comparison" and name is None):
-            yield ["experiment1", key], f"{name!r} is not in networks; {nearest(name, networks)}"
+    for path in (
+        ["experiment1", "network"],
+        ["experiment1", "comparison"],
+        ["experiment2", "network"],
+    ):
+        name = configuration[path[0]][path[1]]
+        if name not in networks and not (path[1] == "comparison" and name is None):
+            yield path, f"{name!r} is not in networks; {nearest(name, networks)}"
+    available = {
+        "classes": CLASSES,
+        "images_per_class": configuration["images"]["images_per_class"],
+    }
+    for key, most in available.items():
+        if max(configuration["experiment2"][key]) > most:
+            yield (
+                ["experiment2", key],
+                f"{max(configuration['experiment2'][key])} is more than the {most} there are",
+            )
     for activation, noise in configuration["noise"].items():
         for key, level in (("levels", 0), ("moderate", noise["moderate"]), ("high", noise["high"])):
             if level not in noise["levels"]:

@@ -15,6 +15,7 @@ from command_line import Problem, run
 from whole_files import write_text
 
 RANDOM = "random"
+CLASSES = 10  # of each image set
 SHORT = {
     "learning_rate_decay": "decay",
     "learning_rate_schedule": "schedule",
@@ -86,6 +87,47 @@ def bar_levels(noise: dict) -> list[float]:
     return sorted({0, noise["moderate"], noise["high"]})
 
 
+def experiment2(configuration: dict) -> list[Run]:
+    """Images x classes x images a class x seed, at one large noise."""
+    grid = product(
+        configuration["experiment2"]["classes"], configuration["experiment2"]["images_per_class"]
+    )
+    training = configuration["experiment2"]["training"]
+    return [run for cell in grid for run in experiment2_cell(configuration, *cell, training)]
+
+
+def experiment2_full(configuration: dict) -> list[Run]:
+    """The large end of Experiment 2: the whole training set. `updates` is for the subsets only."""
+    training = {**configuration["experiment2"]["training"], "updates": None}
+    images_per_class = configuration["images"]["images_per_class"]
+    return experiment2_cell(configuration, CLASSES, images_per_class, training)
+
+
+def experiment2_cell(
+    configuration: dict, classes: int, images_per_class: int, training: dict
+) -> list[Run]:
+    """Images x seed for one size of the training set; the whole set goes without its size."""
+    experiment = configuration["experiment2"]
+    whole = (classes, images_per_class) == (CLASSES, configuration["images"]["images_per_class"])
+    size = (None, None) if whole else (classes, images_per_class)
+    factors = (experiment["network"], experiment["activation"], False, float(experiment["noise"]))
+    differs = differing(training, configuration["training"])
+    return [
+        Run(images, *factors, seed, *size, differs)
+        for images, seed in product(image_sets(configuration), configuration["seeds"])
+    ]
+
+
+def experiment3(configuration: dict) -> list[Run]:
+    """Those of Experiment 1's networks that Figure 4 shows: natural images, the bars' noise levels."""
+    runs = experiment1(configuration, configuration["experiment1"]["network"])
+    return [
+        run
+        for run in runs
+        if run.images != RANDOM and run.noise in bar_levels(configuration["noise"][run.activation])
+    ]
+
+
 def image_sets(configuration: dict) -> tuple[str, str]:
     """The natural and the random image set."""
     return configuration["images"]["natural"], RANDOM
@@ -97,6 +139,9 @@ def selections(configuration: dict) -> dict[str, list[Run]]:
     return {
         "experiment1": experiment1(configuration, experiment["network"]),
         "experiment1-comparison": experiment1(configuration, experiment["comparison"]),
+        "experiment2": experiment2(configuration),
+        "experiment2-full": experiment2_full(configuration),
+        "experiment3": experiment3(configuration),
     }
 
 
