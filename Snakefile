@@ -25,19 +25,18 @@ try:
 except Problem as problem:
     raise WorkflowError(str(problem))
 
-RESULTS = config["results"]
-SELECTIONS = plan.selections(config)
-RUNS = plan.all_runs(SELECTIONS)
+
+include: "rules/common.smk"
 
 
 wildcard_constraints:
-    run="(" + "|".join(plan.image_sets(config)) + ")/[^/]+/seed[0-9]+",
+    run=f"({NATURAL}|random)/[^/]+/seed[0-9]+",
     selection="|".join(SELECTIONS),
 
 
-include: "rules/common.smk"
 include: "rules/images.smk"
 include: "rules/runs.smk"
+include: "rules/evaluations.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
 

@@ -1,4 +1,10 @@
-"""What the rules share: the code that a program is made of, and the run that a target names."""
+"""What the rules share: names, the code that a program is made of, the run that a target names."""
+
+RESULTS = config["results"]
+NATURAL = config["images"]["natural"]
+DISTORTIONS = ["uniform", "salt-and-pepper"]
+SELECTIONS = plan.selections(config)
+RUNS = plan.all_runs(SELECTIONS)
 
 
 def code(*programs):
@@ -15,3 +21,8 @@ def planned(wildcards):
         return plan.find(RUNS, wildcards.run)
     except Problem as problem:
         raise WorkflowError(str(problem))
+
+
+def network_file(run):
+    """The file of a run's own network: another network's edit does not concern it."""
+    return f"networks/{run.network.replace('-', '_')}.py"

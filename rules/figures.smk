@@ -1,7 +1,34 @@
 """Figures. Takes a table and its summary; makes results/figures/{figure}.pdf and an SVG twin."""
 
 FIGURE2 = {"fig2": "experiment1", "fig2-comparison": "experiment1-comparison"}
-FIGURES = [figure for figure, selection in FIGURE2.items() if SELECTIONS[selection]]
+FIGURES = [
+    "fig1",
+    *(figure for figure, table in FIGURE2.items() if SELECTIONS[table]),
+    "fig3",
+    "fig4",
+]
+
+
+rule fig1:
+    """Figure 1: one test image under uniform and salt-and-pepper noise of growing level."""
+    input:
+        code=code("fig1.py"),
+        distorted=expand(rules.distorted.output, distortion=DISTORTIONS),
+    output:
+        pdf=f"{RESULTS}/figures/fig1.pdf",
+        svg=f"{RESULTS}/figures/fig1.svg",
+    log:
+        f"{RESULTS}/logs/figures/fig1.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/figures/fig1.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    shell:
+        "python {input.code[0]:q} --distorted {input.distorted:q} --output {output:q} > {log:q} 2>&1"
 
 
 rule fig2:
@@ -27,4 +54,60 @@ rule fig2:
         runtime=10,
     shell:
         "python {input.code[0]:q} --table {input.table:q} --summary {input.summary:q}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule fig3:
+    """Figure 3: training accuracy at a large noise against classes and images a class."""
+    input:
+        code=code("fig3.py"),
+        table=expand(
+            f"{RESULTS}/tables/{{table}}.csv",
+            table=["experiment2", "experiment2-full"],
+        ),
+        summary=expand(
+            f"{RESULTS}/tables/{{table}}-summary.csv",
+            table=["experiment2", "experiment2-full"],
+        ),
+    output:
+        pdf=f"{RESULTS}/figures/fig3.pdf",
+        svg=f"{RESULTS}/figures/fig3.svg",
+    log:
+        f"{RESULTS}/logs/figures/fig3.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/figures/fig3.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    shell:
+        "python {input.code[0]:q} --table {input.table:q} --summary {input.summary:q}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule fig4:
+    """Figure 4: test accuracy on distorted images by activation, bottleneck and internal noise."""
+    input:
+        code=code("fig4.py"),
+        table=f"{RESULTS}/tables/experiment3.csv",
+        summary=f"{RESULTS}/tables/experiment3-summary.csv",
+    output:
+        pdf=f"{RESULTS}/figures/fig4.pdf",
+        svg=f"{RESULTS}/figures/fig4.svg",
+    log:
+        f"{RESULTS}/logs/figures/fig4.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/figures/fig4.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        human="--human-accuracy" if config["experiment3"]["human_accuracy"] else "",
+    shell:
+        "python {input.code[0]:q} --table {input.table:q} --summary {input.summary:q} {params.human}"
         " --output {output:q} > {log:q} 2>&1"

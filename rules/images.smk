@@ -60,7 +60,7 @@ rule random:
     """Random images: Gaussian pixels with each channel's mean and SD of the natural training images."""
     input:
         code=code("random_images.py"),
-        natural=f"{RESULTS}/images/{config['images']['natural']}.h5",
+        natural=f"{RESULTS}/images/{NATURAL}.h5",
     output:
         f"{RESULTS}/images/random.h5",
     log:
@@ -78,4 +78,34 @@ rule random:
         clip="--clip" if config["images"]["random"]["clip"] else "--no-clip",
     shell:
         "python {input.code[0]:q} --natural {input.natural:q} --seed {params.seed} {params.clip}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule distorted:
+    """Test images with uniform or salt-and-pepper noise of growing level, after Geirhos et al. (2018)."""
+    input:
+        code=code("distorted.py"),
+        natural=f"{RESULTS}/images/{NATURAL}.h5",
+    output:
+        f"{RESULTS}/images/{NATURAL}-{{distortion}}.h5",
+    log:
+        f"{RESULTS}/logs/images/{NATURAL}-{{distortion}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/images/{NATURAL}-{{distortion}}.tsv"
+    wildcard_constraints:
+        distortion="|".join(DISTORTIONS),
+    conda:
+        "../envs/images.yaml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        levels=lambda wildcards: config["experiment3"][wildcards.distortion],
+        grey="--grey" if config["experiment3"]["grey"] else "--no-grey",
+        contrast=config["experiment3"]["contrast"],
+        seed=config["experiment3"]["seed"],
+    shell:
+        "python {input.code[0]:q} --natural {input.natural:q} --distortion {wildcards.distortion}"
+        " --levels {params.levels} {params.grey} --contrast {params.contrast} --seed {params.seed}"
         " --output {output:q} > {log:q} 2>&1"

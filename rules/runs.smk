@@ -27,9 +27,7 @@ rule plan:
 rule train:
     """One network: 100 epochs of SGD on one image set; a stopped job goes on from its checkpoint."""
     input:
-        code=lambda wildcards: code(
-            "train.py", f"networks/{planned(wildcards).network.replace('-', '_')}.py"
-        ),
+        code=lambda wildcards: code("train.py", network_file(planned(wildcards))),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
     output:
         weights=f"{RESULTS}/runs/{{run}}/model.weights.h5",

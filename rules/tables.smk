@@ -1,10 +1,10 @@
 """Tables. Takes the records of a selection of runs; makes results/tables/{selection}.csv and its summary."""
 
 
-rule table:
+rule table_of_runs:
     """Every accuracy of an experiment, one row a run."""
     input:
-        code=code("table.py"),
+        code=code("table_of_runs.py"),
         plan=rules.plan.output,
         runs=lambda wildcards: [
             f"{RESULTS}/runs/{run.id}/{file}"
@@ -17,6 +17,8 @@ rule table:
         f"{RESULTS}/logs/tables/{{selection}}.log",
     benchmark:
         f"{RESULTS}/benchmarks/tables/{{selection}}.tsv"
+    wildcard_constraints:
+        selection="|".join(set(SELECTIONS) - {"experiment3"}),
     conda:
         "../envs/analysis.yaml"
     threads: 1
@@ -29,6 +31,41 @@ rule table:
     shell:
         "python {input.code[0]:q} --plan {input.plan:q} --selection {wildcards.selection}"
         " --runs {params.folder:q} --training-accuracy {params.training_accuracy}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule table_of_evaluations:
+    """Every test accuracy of Experiment 3, one row a run, distortion and level."""
+    input:
+        code=code("table_of_evaluations.py"),
+        plan=rules.plan.output,
+        runs=[
+            f"{RESULTS}/runs/{run.id}/{file}"
+            for run in SELECTIONS["experiment3"]
+            for file in ("run.json", "history.csv")
+        ],
+        evaluations=[
+            f"{RESULTS}/evaluations/{run.id}.csv" for run in SELECTIONS["experiment3"]
+        ],
+    output:
+        f"{RESULTS}/tables/experiment3.csv",
+    log:
+        f"{RESULTS}/logs/tables/experiment3.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/tables/experiment3.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        runs=f"{RESULTS}/runs",
+        evaluations=f"{RESULTS}/evaluations",
+        training_accuracy=config["training_accuracy"],
+    shell:
+        "python {input.code[0]:q} --plan {input.plan:q} --runs {params.runs:q}"
+        " --evaluations {params.evaluations:q} --training-accuracy {params.training_accuracy}"
         " --output {output:q} > {log:q} 2>&1"
 
 

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from command_line import run
-from figure_style import ACTIVATIONS, colour, draw_chance, name, save, scale
+from figure_style import ACTIVATIONS, colour, draw_chance, name, save, scale, sorted_sets
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
 BAR = 0.2  # width, in steps from one noise level to the next
@@ -36,7 +36,7 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
 def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     """Training accuracy with (light) and without (dark) bottleneck at the levels that have both."""
     levels = sorted(table.loc[table["bottleneck"], "noise"].unique())
-    sets = sorted(table["images"].unique(), key="random".__eq__)
+    sets = sorted_sets(table)
     bars = [(images, bottleneck) for images in sets for bottleneck in (False, True)]
     for number, (images, bottleneck) in enumerate(bars):
         for position, noise in enumerate(levels):
@@ -59,7 +59,7 @@ def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
 
 def draw_legends(axes: np.ndarray, table: pd.DataFrame) -> None:
     """One legend for the lines, one for the bars, above their columns."""
-    sets = sorted(table["images"].unique(), key="random".__eq__)
+    sets = sorted_sets(table)
     lines = [
         Line2D(
             [],

@@ -14,6 +14,7 @@ NATURAL, RANDOM = "#0072B2", "#D55E00"  # blue and vermilion of Okabe and Ito
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
 NAMES = {"cifar10": "CIFAR-10", "digits": "digits", "random": "random images"}
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
+DISTORTIONS = {"uniform": "uniform noise", "salt-and-pepper": "salt-and-pepper noise"}
 
 mpl.use("agg")
 mpl.rcParams.update(
@@ -41,6 +42,16 @@ def name(images: str) -> str:
     return NAMES.get(images, images)
 
 
+def sorted_sets(table: pd.DataFrame) -> list[str]:
+    """The image sets of a table, the natural one first."""
+    return sorted(table["images"].unique(), key="random".__eq__)
+
+
+def read_tables(paths: Sequence[str]) -> pd.DataFrame:
+    """Several tables as one; what stands in more than one of them is there once."""
+    return pd.concat(map(pd.read_csv, paths), ignore_index=True).drop_duplicates()
+
+
 def scale(table: pd.DataFrame) -> str:
     """What the runs of a table are, in one line: images, width, epochs, seeds, and how many diverged."""
     natural = table.loc[table["images"] != "random", "images"].iloc[0]
@@ -51,8 +62,8 @@ def scale(table: pd.DataFrame) -> str:
         f" {largest['training_images']:,} for training; width {largest['width']:g},"
         f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
     )
-    diverged = (table["status"] == "diverged").sum()
-    return text + (f"; {diverged} of {len(table)} runs diverged" if diverged else "")
+    diverged = table.loc[table["status"] == "diverged", "run"].unique()
+    return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
 
 
 def draw_chance(axes: Axes, chance: float) -> None:

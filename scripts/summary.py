@@ -8,15 +8,8 @@ from command_line import run
 from statistics_over_seeds import t_interval
 from whole_files import whole_file
 
-CONDITION = [
-    "images",
-    "network",
-    "activation",
-    "bottleneck",
-    "noise",
-    "classes",
-    "images_per_class",
-]
+FACTORS = ["images", "network", "activation", "bottleneck", "noise", "classes", "images_per_class"]
+FACTORS += ["distortion", "level"]  # of Experiment 3
 MEASURES = ["training_accuracy", "test_accuracy"]
 
 
@@ -44,11 +37,13 @@ def main() -> None:
     parser.add_argument("--table", required=True, help="table of runs (CSV)")
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
-    conditions = pd.read_csv(arguments.table).groupby(CONDITION, sort=False)
+    table = pd.read_csv(arguments.table)
+    factors = [factor for factor in FACTORS if factor in table]
     rows = [
-        {**dict(zip(CONDITION, condition, strict=True)), **summarise(runs, measure)}
-        for condition, runs in conditions
+        {**dict(zip(factors, condition, strict=True)), **summarise(runs, measure)}
+        for condition, runs in table.groupby(factors, sort=False)
         for measure in MEASURES
+        if measure in table
     ]
     with whole_file(arguments.output) as temporary:
         pd.DataFrame(rows).to_csv(temporary, index=False)

@@ -104,20 +104,19 @@ def count_right(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
 EVALUATION_BATCH = 250  # images; larger ones take more memory and are no faster on a CPU
 
 
-def accuracy(
-    network: keras.Model, images: np.ndarray | tf.Variable, labels: np.ndarray | tf.Tensor
-) -> float:
-    """Share of right answers of (N, H, W, C) images, without noise and with moving statistics."""
+class Evaluator:
+    """Tests a network without noise and with moving statistics."""
 
-    @tf.function(
-        autograph=False,
-        input_signature=(
-            tf.TensorSpec((None, *images.shape[1:]), tf.float32),
-            tf.TensorSpec((None,), tf.int32),
-        ),
-    )
-    def right(images, labels):
-        return count_right(network(images, training=False), labels)
+    def __init__(self, network: keras.Model):
+        signature = (tf.TensorSpec(network.input_shape), tf.TensorSpec((None,), tf.int32))
+        self._right = tf.function(
+            lambda images, labels: count_right(network(images, training=False), labels),
+            input_signature=signature,
+            autograph=False,
+        )
 
-    parts = [slice(i, i + EVALUATION_BATCH) for i in range(0, len(labels), EVALUATION_BATCH)]
-    return sum(int(right(images[part], labels[part])) for part in parts) / len(labels)
+    def accuracy(self, images: np.ndarray | tf.Variable, labels: np.ndarray | tf.Tensor) -> float:
+        """The share of right answers on images (N, H, W, C) with labels (N,)."""
+        starts = range(0, len(labels), EVALUATION_BATCH)
+        parts = [slice(start, start + EVALUATION_BATCH) for start in starts]
+        return sum(int(self._right(images[part], labels[part])) for part in parts) / len(labels)

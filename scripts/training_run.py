@@ -16,7 +16,7 @@ from checkpoint import Checkpointing
 from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
-from training import Trainer, accuracy, learning_rates
+from training import Evaluator, Trainer, learning_rates
 from training_images import ImagesAndLabels, load_sets
 from whole_files import whole_file, write_text
 
@@ -46,11 +46,12 @@ def results(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) ->
     if not math.isfinite(last["loss"]):
         names = ("loss", "training_accuracy_running", "training_accuracy_clean", "test_accuracy")
         return dict.fromkeys(names)
+    evaluator = Evaluator(trainer.network)
     return {
         "loss": last["loss"],
         "training_accuracy_running": last["training_accuracy"],
-        "training_accuracy_clean": accuracy(trainer.network, trainer.images, trainer.labels),
-        "test_accuracy": accuracy(trainer.network, *test_set),
+        "training_accuracy_clean": evaluator.accuracy(trainer.images, trainer.labels),
+        "test_accuracy": evaluator.accuracy(*test_set),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 
 from networks import blocks, small_alexnet
-from training import Trainer, accuracy, image_order, learning_rates
+from training import Evaluator, Trainer, image_order, learning_rates
 
 EPOCHS, BATCH = 3, 32
 RATES = learning_rates(0.01, 0.05, "exponential", EPOCHS, 4, None)
@@ -84,7 +84,7 @@ def test_it_does_what_plain_keras_does():
     for one, other in zip(weights, network.get_weights(), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-4)
     clean = network.evaluate(*images(), verbose=0)[1]
-    assert accuracy(ours.network, *images()) == pytest.approx(clean, abs=0.011)
+    assert Evaluator(ours.network).accuracy(*images()) == pytest.approx(clean, abs=0.011)
 
 
 def test_the_order_is_a_new_permutation_in_each_epoch_and_for_each_seed():

@@ -1,7 +1,7 @@
 """Estimates made for each seed, and the runs that they rest on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -35,20 +35,25 @@ class PerSeed:
         return combine(lambda pair: pair[0] / pair[1], self, other)
 
 
-def nothing(lacking: str) -> PerSeed:
+def nothing(*lacking: str) -> PerSeed:
     """No estimate, and what it lacks."""
-    return PerSeed(pd.Series(dtype=float, index=pd.Index([], dtype=int)), lacking=(lacking,))
+    return PerSeed(pd.Series(dtype=float, index=pd.Index([], dtype=int)), lacking=lacking)
+
+
+def together(*estimates: PerSeed) -> PerSeed:
+    """What several estimates rest on, without a number."""
+    return replace(
+        nothing(*once(text for each in estimates for text in each.lacking)),
+        runs=once(run for each in estimates for run in each.runs),
+        diverged=once(run for each in estimates for run in each.diverged),
+    )
 
 
 def combine(function: Callable[[pd.DataFrame], pd.Series], *estimates: PerSeed) -> PerSeed:
     """One number a seed from several: `function` gets them as columns 0, 1, ..., rows the common seeds."""
     columns = {number: each.values for number, each in enumerate(estimates)}
-    return PerSeed(
-        function(pd.DataFrame(columns, dtype=float).dropna()),
-        once(run for each in estimates for run in each.runs),
-        once(run for each in estimates for run in each.diverged),
-        once(text for each in estimates for text in each.lacking),
-    )
+    values = function(pd.DataFrame(columns, dtype=float).dropna())
+    return replace(together(*estimates), values=values)
 
 
 def mean_of(*estimates: PerSeed) -> PerSeed:
@@ -66,7 +71,7 @@ def range_of(*estimates: PerSeed) -> PerSeed:
     return combine(lambda frame: frame.max(axis=1) - frame.min(axis=1), *estimates)
 
 
-def once(items) -> tuple[str, ...]:
+def once(items: Iterable[str]) -> tuple[str, ...]:
     """The items in their order, each once."""
     return tuple(dict.fromkeys(items))
 

@@ -1,5 +1,6 @@
 """The claims by their id, and the judgement of one: its parts, their verdicts, the worst of them."""
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
@@ -57,6 +58,7 @@ def claim(id: str, where: str, words: str, measure: str) -> Callable:
 
 def judge(id: str, evidence: Evidence) -> dict:
     """The judgement of a claim as plain data: what results/claims/{id}.json holds."""
+    importlib.import_module(f"claims.{needs.module(id)}")
     rule = CLAIMS[id]
     absent = [table for table in needs.tables(id) if table not in evidence.tables]
     if absent:

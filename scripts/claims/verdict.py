@@ -33,7 +33,9 @@ class Limit:
 
     def __str__(self) -> str:
         bounds = {">=": self.at_least, ">": self.above, "<=": self.at_most}
-        return " and ".join(f"{sign} {bound:g}" for sign, bound in bounds.items() if isfinite(bound))
+        return " and ".join(
+            f"{sign} {bound:g}" for sign, bound in bounds.items() if isfinite(bound)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,11 @@ class Part:
     def rank(self) -> tuple:
         """Sorts the worst part first."""
         points_to = [NOT_REPRODUCED, None, REPRODUCED].index(self.points_to)
-        return WORST_FIRST.index(self.verdict), points_to, self.room if isfinite(self.room) else -inf
+        return (
+            WORST_FIRST.index(self.verdict),
+            points_to,
+            self.room if isfinite(self.room) else -inf,
+        )
 
 
 def by_interval(name: str, estimates: PerSeed, limit: Limit, activation: str | None = None) -> Part:
@@ -83,9 +89,9 @@ def by_yes_or_no(
     estimates: PerSeed,
     limit: str,
     activation: str | None = None,
-    **shown: float,
+    **fields: object,
 ) -> Part:
-    """A part that holds or not whatever the interval; estimate, low, high, n and room are only shown."""
+    """A part that holds or not, whatever the interval; `fields` replace what it would say otherwise."""
     mean, low, high = interval(estimates)
     verdict = REPRODUCED if holds else NOT_REPRODUCED
     part = Part(
@@ -101,7 +107,7 @@ def by_yes_or_no(
         room=nan,
         evidence=estimates,
     )
-    return replace(part, **shown)
+    return replace(part, **fields)
 
 
 def interval(estimates: PerSeed) -> tuple[float, float, float]:

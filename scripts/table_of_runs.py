@@ -63,24 +63,26 @@ def row(planned: pd.Series, folder: Path, training_accuracy: str) -> dict:
     }
 
 
+def table_of_runs(plan: str, selection: str, runs: Path, training_accuracy: str) -> pd.DataFrame:
+    """The table of the runs that a plan (runs.tsv) has in a selection, in the plan's order."""
+    planned = pd.read_csv(plan, sep="\t")
+    selected = planned[planned["selections"].str.split().map(lambda names: selection in names)]
+    rows = [row(run, runs / run["run"], training_accuracy) for _, run in selected.iterrows()]
+    return pd.DataFrame(rows).astype({"epochs_to_learn": "Int64"})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plan", required=True, help="runs.tsv")
-    parser.add_argument(
-        "--selection", required=True, help="whose runs: a name of runs.tsv's last column"
-    )
-    parser.add_argument("--runs", required=True, type=Path, help="folder of all runs")
-    parser.add_argument("--training-accuracy", required=True, choices=("running", "clean"))
-    parser.add_argument("--output", required=True, help="table (CSV)")
-    arguments = parser.parse_args()
-    plan = pd.read_csv(arguments.plan, sep="\t")
-    selected = plan[plan["selections"].str.split().map(lambda names: arguments.selection in names)]
-    rows = [
-        row(planned, arguments.runs / planned["run"], arguments.training_accuracy)
-        for _, planned in selected.iterrows()
-    ]
-    with whole_file(arguments.output) as temporary:
-        pd.DataFrame(rows).astype({"epochs_to_learn": "Int64"}).to_csv(temporary, index=False)
+    add = parser.add_argument
+    add("--plan", required=True, help="runs.tsv")
+    add("--selection", required=True, help="whose runs: a name of runs.tsv's last column")
+    add("--runs", required=True, type=Path, help="folder of all runs")
+    add("--training-accuracy", required=True, choices=("running", "clean"))
+    add("--output", required=True, help="table (CSV)")
+    options = parser.parse_args()
+    factors = (options.selection, options.runs, options.training_accuracy)
+    with whole_file(options.output) as temporary:
+        table_of_runs(options.plan, *factors).to_csv(temporary, index=False)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,27 @@
+"""Evaluations. Takes a run's weights and the distorted test sets; makes results/evaluations/{run}.csv."""
+
+
+rule evaluate:
+    """One trained network on all levels of all distortions; nothing is trained."""
+    input:
+        code=lambda wildcards: code("evaluate.py", network_file(planned(wildcards))),
+        record=rules.train.output.record,
+        weights=rules.train.output.weights,
+        distorted=expand(
+            f"{RESULTS}/images/{NATURAL}-{{distortion}}.h5", distortion=DISTORTIONS
+        ),
+    output:
+        f"{RESULTS}/evaluations/{{run}}.csv",
+    log:
+        f"{RESULTS}/logs/evaluations/{{run}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/evaluations/{{run}}.tsv"
+    conda:
+        "../envs/training.yaml"
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=4 * 60,
+    shell:
+        "python {input.code[0]:q} --record {input.record:q} --weights {input.weights:q}"
+        " --distorted {input.distorted:q} --threads {threads} --output {output:q} > {log:q} 2>&1"

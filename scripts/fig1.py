@@ -1,0 +1,51 @@
+"""Figure 1: a test image under uniform noise (top) and salt-and-pepper noise (bottom), levels across."""
+
+import argparse
+
+import h5py
+import matplotlib.pyplot as plt
+import numpy as np
+
+from command_line import run
+from figure_style import DISTORTIONS, save
+
+PANELS = 6  # levels shown of each distortion
+
+
+def shown_levels(levels: np.ndarray) -> np.ndarray:
+    """Positions of at most PANELS levels, evenly from the first to the last."""
+    return np.unique(np.linspace(0, len(levels) - 1, PANELS).round().astype(int))
+
+
+def draw(files: list[h5py.File], number: int) -> plt.Figure:
+    """Test image `number` as the networks of Experiment 3 get it, before the crop."""
+    panels = max(len(shown_levels(file.attrs["levels"])) for file in files)
+    figure, axes = plt.subplots(
+        len(files), panels, figsize=(8, 1.5 * len(files) + 0.3), layout="constrained", squeeze=False
+    )
+    for row, file in zip(axes, files, strict=True):
+        levels = file.attrs["levels"]
+        for panel, position in zip(row, shown_levels(levels), strict=False):
+            image = file["test/images"][position, number]
+            panel.imshow(np.repeat(image, 3 // image.shape[-1], axis=-1))
+            panel.set_title(f"{levels[position]:g}", fontsize=9)
+        row[0].set_ylabel(
+            DISTORTIONS[file.attrs["distortion"]].replace(" noise", "\nnoise"), fontsize=9
+        )
+    for panel in axes.flat:
+        panel.set(xticks=[], yticks=[], frame_on=False)
+    return figure
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = parser.add_argument
+    add("--distorted", required=True, nargs="+", help="distorted test sets (.h5), a row each")
+    add("--image", type=int, default=0, help="which test image (default 0)")
+    add("--output", required=True, nargs="+", help="figure: .pdf, .svg")
+    options = parser.parse_args()
+    save(draw([h5py.File(path) for path in options.distorted], options.image), options.output)
+
+
+if __name__ == "__main__":
+    run(main)
