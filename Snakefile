@@ -39,11 +39,14 @@ include: "rules/runs.smk"
 include: "rules/evaluations.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
+include: "rules/claims.smk"
 
 
 rule all:
-    """Every figure and table of the configuration."""
+    """Every figure, table and claim of the configuration."""
     default_target: True
     input:
         rules.plan.output,
+        rules.table_of_setup.output,
         expand(f"{RESULTS}/figures/{{figure}}.pdf", figure=FIGURES),
+        rules.gather_claims.output,

@@ -3,6 +3,7 @@
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 DISTORTIONS = ["uniform", "salt-and-pepper"]
+PAPERS_NETWORKS = ["small_inception", "small_alexnet"]
 SELECTIONS = plan.selections(config)
 RUNS = plan.all_runs(SELECTIONS)
 
@@ -26,3 +27,8 @@ def planned(wildcards):
 def network_file(run):
     """The file of a run's own network: another network's edit does not concern it."""
     return f"networks/{run.network.replace('-', '_')}.py"
+
+
+def beside(path, name):
+    """Another file or folder in the folder of `path`."""
+    return os.path.join(os.path.dirname(path), name)

@@ -5,7 +5,7 @@ rule table_of_runs:
     """Every accuracy of an experiment, one row a run."""
     input:
         code=code("table_of_runs.py"),
-        plan=rules.plan.output,
+        plan=rules.plan.output[0],
         runs=lambda wildcards: [
             f"{RESULTS}/runs/{run.id}/{file}"
             for run in SELECTIONS[wildcards.selection]
@@ -26,7 +26,7 @@ rule table_of_runs:
         mem_mb=500,
         runtime=10,
     params:
-        folder=f"{RESULTS}/runs",
+        folder=lambda wildcards, input: beside(input.plan, "runs"),
         training_accuracy=config["training_accuracy"],
     shell:
         "python {input.code[0]:q} --plan {input.plan:q} --selection {wildcards.selection}"
@@ -38,7 +38,7 @@ rule table_of_evaluations:
     """Every test accuracy of Experiment 3, one row a run, distortion and level."""
     input:
         code=code("table_of_evaluations.py"),
-        plan=rules.plan.output,
+        plan=rules.plan.output[0],
         runs=[
             f"{RESULTS}/runs/{run.id}/{file}"
             for run in SELECTIONS["experiment3"]
@@ -60,8 +60,8 @@ rule table_of_evaluations:
         mem_mb=500,
         runtime=10,
     params:
-        runs=f"{RESULTS}/runs",
-        evaluations=f"{RESULTS}/evaluations",
+        runs=lambda wildcards, input: beside(input.plan, "runs"),
+        evaluations=lambda wildcards, input: beside(input.plan, "evaluations"),
         training_accuracy=config["training_accuracy"],
     shell:
         "python {input.code[0]:q} --plan {input.plan:q} --runs {params.runs:q}"
@@ -88,3 +88,33 @@ rule summary:
         runtime=10,
     shell:
         "python {input.code[0]:q} --table {input.table:q} --output {output:q} > {log:q} 2>&1"
+
+
+rule table_of_setup:
+    """The numbers of the paper's Methods: stated, used here, measured on the files and the networks."""
+    input:
+        code=code(
+            "table_of_setup.py", *(f"networks/{name}.py" for name in PAPERS_NETWORKS)
+        ),
+        plan=rules.plan.output[0],
+        natural=f"{RESULTS}/images/{NATURAL}.h5",
+        random=rules.random.output,
+        distorted=expand(rules.distorted.output, distortion=DISTORTIONS),
+    output:
+        f"{RESULTS}/tables/setup.csv",
+    log:
+        f"{RESULTS}/logs/tables/setup.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/tables/setup.tsv"
+    conda:
+        "../envs/training.yaml"
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=10,
+    params:
+        configuration=json.dumps(config),
+    shell:
+        "python {input.code[0]:q} --configuration {params.configuration:q} --plan {input.plan:q}"
+        " --natural {input.natural:q} --random {input.random:q} --distorted {input.distorted:q}"
+        " --output {output:q} > {log:q} 2>&1"

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from command_line import run
-from figure_style import ACTIVATIONS, colour, draw_chance, name, save, scale, sorted_sets
+from figure_style import ACTIVATIONS, CHANCE, colour, name, save, scale, sorted_sets
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
 BAR = 0.2  # width, in steps from one noise level to the next
@@ -81,6 +81,7 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame) -> None:
         for images in sets
         for part, alpha in (("no bottleneck", 1), ("bottleneck", 0.4))
     ]
+    lines.append(Line2D([], [], label="chance", **CHANCE))
     for column, handles in enumerate((lines, bars)):
         axes[0, column].legend(
             handles=handles,
@@ -101,7 +102,7 @@ def draw(table: pd.DataFrame, summary: pd.DataFrame) -> plt.Figure:
         draw_lines(row[0], runs[~runs["bottleneck"]], means[~means["bottleneck"]])
         draw_bars(row[1], runs, means[means["measure"] == "training_accuracy"])
         for panel in row:
-            draw_chance(panel, table["chance"].iloc[0])
+            panel.axhline(table["chance"].iloc[0], **CHANCE)
             panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
         row[1].set_ylabel("training accuracy")

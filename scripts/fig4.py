@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from command_line import run
-from figure_style import ACTIVATIONS, CHANCE, DISTORTIONS, draw_chance, save, scale
+from figure_style import ACTIVATIONS, CHANCE, DISTORTIONS, save, scale
 
 NOISE = (  # none, moderate, high
     {"color": "black", "marker": "o", "linestyle": "-"},
@@ -59,7 +59,7 @@ def draw(table: pd.DataFrame, summary: pd.DataFrame, human: bool) -> plt.Figure:
                 for each in (table, summary)
             )
             draw_panel(panel, runs, means)
-            draw_chance(panel, table["chance"].iloc[0])
+            panel.axhline(table["chance"].iloc[0], **CHANCE)
             if human and distortion == "uniform":
                 panel.plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")

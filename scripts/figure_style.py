@@ -5,7 +5,6 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whole_files import whole_file
@@ -53,32 +52,16 @@ def read_tables(paths: Sequence[str]) -> pd.DataFrame:
 
 
 def scale(table: pd.DataFrame) -> str:
-    """What the runs of a table are, in one line: images, width, epochs, seeds, and how many diverged."""
-    natural = table.loc[table["images"] != "random", "images"].iloc[0]
+    """What the runs of a table are, in one line: network, images, width, epochs, seeds; which diverged."""
     largest = table.loc[table["training_images"].idxmax()]
     seeds = table["seed"].nunique()
     text = (
-        f"{largest['network']}; {name(natural)} and random images,"
+        f"{largest['network']}; {' and '.join(map(name, sorted_sets(table)))},"
         f" {largest['training_images']:,} for training; width {largest['width']:g},"
         f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
     )
     diverged = table.loc[table["status"] == "diverged", "run"].unique()
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
-
-
-def draw_chance(axes: Axes, chance: float) -> None:
-    """A dotted line at chance, named at its right end."""
-    axes.axhline(chance, **CHANCE)
-    axes.annotate(
-        "chance",
-        (1, chance),
-        xycoords=("axes fraction", "data"),
-        xytext=(-2, 2),
-        textcoords="offset points",
-        ha="right",
-        fontsize=8,
-        color="0.35",
-    )
 
 
 def save(figure: Figure, paths: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ IMAGES = {TRAINING: "training_images", TEST: "test_images"}
 
 
 def tolerance(rows: pd.DataFrame, measure: str, rule: dict) -> float:
-    """How far from chance a mean over these rows may be: the margin, or standard errors if that is more."""
+    """How far from chance a mean over rows may be: the margin, or standard errors if that is more."""
     images = int(rows[IMAGES[measure]].sum())
     error = binomial_standard_error(rows["chance"].iloc[0], images)
     return max(rule["margin"], rule["standard_errors"] * error)
@@ -44,7 +44,7 @@ def by_chance(evidence: Evidence, table: str, measure: str, **condition) -> Part
 
 
 def first_level_at_chance(rows: pd.DataFrame, rule: dict) -> float | None:
-    """The lowest noise level at which these rows' training accuracy is at chance; None if there is none."""
+    """The lowest noise level at which rows' training accuracy is at chance; None if none is."""
     levels = (level for level, runs in rows.groupby("noise") if at_chance(runs, TRAINING, rule))
     return next(levels, None)
 

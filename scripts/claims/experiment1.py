@@ -24,8 +24,8 @@ def accuracy(
 @claim(
     "1.1",
     where="Experiment 1",
-    words="The bottleneck models do not show any diminished learning capacity for random data – they fit "
-    "the random data with perfect accuracy",
+    words="The bottleneck models do not show any diminished learning capacity for random data – "
+    "they fit the random data with perfect accuracy",
     measure="Training accuracy on random images with bottleneck, without noise.",
 )
 def bottleneck_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
@@ -37,9 +37,10 @@ def bottleneck_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[
 @claim(
     "1.5",
     where="Experiment 1",
-    words="changing the activation function of the networks to sigmoid does not appear, by itself, to "
-    "diminish the networks’ ability to learn random data",
-    measure="Training accuracy of sigmoid networks on random images without bottleneck, without noise.",
+    words="changing the activation function of the networks to sigmoid does not appear, by itself, "
+    "to diminish the networks’ ability to learn random data",
+    measure="Training accuracy of sigmoid networks on random images without bottleneck, without "
+    "noise.",
 )
 def sigmoid_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     fit = accuracy(evidence, RANDOM, "sigmoid", 0)
@@ -49,10 +50,11 @@ def sigmoid_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Par
 @claim(
     "1.6",
     where="Experiment 1",
-    words="a combination of the two constraints is indeed more effective at diminishing random data learning "
-    "compared to the noise condition alone, especially at a ‘moderate’ level of internal noise",
-    measure="Training accuracy on random images with noise alone less with noise and bottleneck: at moderate "
-    "noise, at high noise, and the first difference less the second.",
+    words="a combination of the two constraints is indeed more effective at diminishing random "
+    "data learning compared to the noise condition alone, especially at a ‘moderate’ level of "
+    "internal noise",
+    measure="Training accuracy on random images with noise alone less with noise and bottleneck: "
+    "at moderate noise, at high noise, and the first difference less the second.",
 )
 def bottleneck_adds_to_noise(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation, noise in evidence.noise.items():

@@ -6,14 +6,14 @@ from dataclasses import replace
 from claims import needs
 from claims.per_seed import nothing, once
 from claims.registry import Evidence, claim, judge
-from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, Part, by_yes_or_no
+from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, Part, by_yes_or_no, deciding_part
 
 
 @claim(
     "1.7",
     where="Experiment 1",
-    words="Only data from the small-inception models are displayed, as the results were comparable for "
-    "small-alexnet architectures.",
+    words="Only data from the small-inception models are displayed, as the results were comparable "
+    "for small-alexnet architectures.",
     measure="The verdicts of 1.1 to 1.6 for the comparison network against those for the main one.",
 )
 def comparison_network_is_comparable(evidence: Evidence, limits: dict) -> Iterator[Part]:
@@ -43,11 +43,6 @@ def same_verdict(row: str, main: dict, other: dict) -> Part:
         points_to=agreement(main["points_to"], other["points_to"]),
     )
     return replace(part, verdict=UNDECIDED) if undecided else part
-
-
-def deciding_part(judgement: dict) -> dict:
-    """The part that a judgement's verdict rests on."""
-    return next(part for part in judgement["parts"] if part["name"] == judgement["decided_by"])
 
 
 def agreement(side: str | None, other: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Claims on how internal noise diminishes learning, from the paper's section on Experiment 1."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import nan
 
 import pandas as pd
@@ -17,10 +18,11 @@ LEVEL = "noise level at which random images are at chance"
 @claim(
     "1.2",
     where="Experiment 1",
-    words="As we increased the variance of the internal noise, the training accuracy of the random image "
-    "model started decreasing [...] to chance levels",
-    measure="Training accuracy on random images without bottleneck, over noise: whether a level is at chance "
-    "(mean over seeds), and the largest rise of the mean between neighbouring levels up to the first of them.",
+    words="As we increased the variance of the internal noise, the training accuracy of the random "
+    "image model started decreasing [...] to chance levels",
+    measure="Training accuracy on random images without bottleneck, over noise: whether a level is "
+    "at chance (mean over seeds), and the largest rise of the mean between neighbouring levels up "
+    "to the first of them.",
 )
 def noise_brings_random_images_to_chance(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
@@ -58,21 +60,23 @@ def largest_rise(fits: list[tuple[float, PerSeed]]) -> tuple[str, PerSeed]:
     """The step between neighbouring levels whose mean rises most (or falls least): its name and rise."""
     steps = [
         (f"largest rise, from noise {low:g} to {high:g}", after - before)
-        for (low, before), (high, after) in zip(fits[:-1], fits[1:], strict=True)
+        for (low, before), (high, after) in pairwise(fits)
     ]
     steps = [step for step in steps if len(step[1].values)]
     if not steps:
-        return "largest rise", nothing("a noise level below the first at chance, with the same seeds")
+        return "largest rise", nothing(
+            "a noise level below the first at chance, with the same seeds"
+        )
     return max(steps, key=lambda step: step[1].mean)
 
 
 @claim(
     "1.3",
     where="Experiment 1",
-    words="Crucially, the performance for structured (CIFAR10) data showed only a minor drop for values of "
-    "internal noise which reduced learning on unstructured data to chance levels",
-    measure="Accuracy on natural images without bottleneck, without noise less at the first noise level at "
-    "which random images are at chance (mean over seeds); training and test.",
+    words="Crucially, the performance for structured (CIFAR10) data showed only a minor drop for "
+    "values of internal noise which reduced learning on unstructured data to chance levels",
+    measure="Accuracy on natural images without bottleneck, without noise less at the first noise "
+    "level at which random images are at chance (mean over seeds); training and test.",
 )
 def natural_images_drop_only_a_little(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
@@ -94,10 +98,10 @@ def natural_images_drop_only_a_little(evidence: Evidence, limits: dict) -> Itera
 @claim(
     "1.4",
     where="Experiment 1, Experiment 2, Discussion",
-    words="a large internal noise (greater than the threshold value of 0.6, see Figure 2) [...] around twice "
-    "the maximum range considered by Arplt et al. (2017)",
-    measure="The first noise level at which ReLU networks without bottleneck are at chance on random images, "
-    "for each seed; undecided where the levels are too far from each other.",
+    words="a large internal noise (greater than the threshold value of 0.6, see Figure 2) [...] "
+    "around twice the maximum range considered by Arplt et al. (2017)",
+    measure="The first noise level at which ReLU networks without bottleneck are at chance on "
+    "random images, for each seed; undecided where the levels are too far from each other.",
 )
 def relu_reaches_chance_at_twice_arpits_noise(evidence: Evidence, limits: dict) -> Iterator[Part]:
     rows = random_rows(evidence, "relu")
@@ -118,7 +122,7 @@ def relu_reaches_chance_at_twice_arpits_noise(evidence: Evidence, limits: dict) 
 
 
 def level_of_seed(rows: pd.DataFrame, rule: dict) -> float | None:
-    """The first level at chance of one seed's runs; NaN if one below it diverged, None if there is none."""
+    """The first level at chance of one seed's runs; NaN if one below it diverged, None if none is."""
     level = first_level_at_chance(rows, rule)
     below = rows if level is None else rows[rows["noise"] < level]
     return nan if below[TRAINING].isna().any() else level
@@ -126,7 +130,7 @@ def level_of_seed(rows: pd.DataFrame, rule: dict) -> float | None:
 
 def coarse_steps(levels: list[float], found: dict[int, float | None], longest: float) -> list[str]:
     """What a grid of noise lacks if the step up to one of the levels that were found is too long."""
-    steps = zip(levels[:-1], levels[1:], strict=True)
+    steps = pairwise(levels)
     return [
         f"noise levels at most {longest:g} apart (here: {low:g}, {high:g})"
         for low, high in steps

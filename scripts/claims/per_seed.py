@@ -50,7 +50,7 @@ def together(*estimates: PerSeed) -> PerSeed:
 
 
 def combine(function: Callable[[pd.DataFrame], pd.Series], *estimates: PerSeed) -> PerSeed:
-    """One number a seed from several: `function` gets them as columns 0, 1, ..., rows the common seeds."""
+    """One number a seed: `function` gets the estimates as columns 0, 1, ..., a row a common seed."""
     columns = {number: each.values for number, each in enumerate(estimates)}
     values = function(pd.DataFrame(columns, dtype=float).dropna())
     return replace(together(*estimates), values=values)

@@ -132,3 +132,8 @@ def worst(verdicts: Sequence[str | None]) -> str | None:
         if verdict in verdicts:
             return verdict
     return REPRODUCED
+
+
+def deciding_part(judgement: dict) -> dict:
+    """The part that a judgement's verdict rests on."""
+    return next(part for part in judgement["parts"] if part["name"] == judgement["decided_by"])

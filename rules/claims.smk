@@ -1,0 +1,74 @@
+"""Claims. Takes the tables; makes results/claims/{claim}.json, claims.csv and claims.md: are the paper's words borne out?"""
+
+from claims import needs
+
+CLAIMS = needs.CLAIMS
+
+
+def claim_tables(wildcards):
+    """The tables that a claim needs, by name; those without a planned run are left out."""
+    names = [name for name in needs.tables(wildcards.claim) if SELECTIONS[name]]
+    return {name: f"{RESULTS}/tables/{name}.csv" for name in names}
+
+
+rule claim:
+    """One claim: the paper's words, a measure, its interval over seeds, a limit, a verdict."""
+    input:
+        code=lambda wildcards: code(
+            "claim.py",
+            *(f"claims/{module}.py" for module in needs.modules(wildcards.claim)),
+        ),
+        tables=lambda wildcards: list(claim_tables(wildcards).values()),
+    output:
+        f"{RESULTS}/claims/{{claim}}.json",
+    log:
+        f"{RESULTS}/logs/claims/{{claim}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/claims/{{claim}}.tsv"
+    wildcard_constraints:
+        claim="|".join(CLAIMS).replace(".", "[.]"),
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        tables=lambda wildcards: [
+            f"{name}={table}" for name, table in claim_tables(wildcards).items()
+        ],
+        limits=lambda wildcards: json.dumps(
+            needs.limits(wildcards.claim, config["claims"])
+        ),
+        noise=json.dumps(
+            {
+                activation: {name: noise[name] for name in ("moderate", "high")}
+                for activation, noise in config["noise"].items()
+            }
+        ),
+    shell:
+        "python {input.code[0]:q} --id {wildcards.claim} --table {params.tables:q}"
+        " --limits {params.limits:q} --noise {params.noise:q} --output {output:q} > {log:q} 2>&1"
+
+
+rule gather_claims:
+    """All claims in one table and on one page, with a count of their verdicts."""
+    input:
+        code=code("gather_claims.py"),
+        claims=expand(f"{RESULTS}/claims/{{claim}}.json", claim=CLAIMS),
+    output:
+        csv=f"{RESULTS}/claims.csv",
+        markdown=f"{RESULTS}/claims.md",
+    log:
+        f"{RESULTS}/logs/claims.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/claims.tsv"
+    conda:
+        "../envs/analysis.yaml"
+    threads: 1
+    resources:
+        mem_mb=500,
+        runtime=10,
+    shell:
+        "python {input.code[0]:q} --claims {input.claims:q} --csv {output.csv:q}"
+        " --markdown {output.markdown:q} > {log:q} 2>&1"

@@ -1,0 +1,56 @@
+"""The numbers of the paper's Methods: as it states them, as used here, as measured on files and networks."""
+
+import argparse
+import csv
+import io
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import tensorflow_start  # isort: skip: before anything that imports Keras
+import h5py
+
+import setup_numbers
+from command_line import run
+from whole_files import write_text
+
+
+def rows(evidence: setup_numbers.Evidence, numbers: dict[str, Callable]) -> list[dict]:
+    """A row a number: `id`, `stated`, `used`, `measured`."""
+    table = []
+    for name, number in numbers.items():
+        used, measured = number(evidence)
+        stated = " ".join(number.__doc__.split())
+        table.append({"id": name, "stated": stated, "used": used, "measured": measured})
+    return table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = parser.add_argument
+    add("--configuration", required=True, type=json.loads, help="as JSON")
+    add("--plan", required=True, help="runs.tsv")
+    add("--natural", required=True, help="image file (.h5) of the natural images")
+    add("--random", required=True, help="image file (.h5) of the random images")
+    add("--distorted", required=True, nargs="+", help="distorted test sets (.h5)")
+    add("--output", required=True, help="table (CSV)")
+    options = parser.parse_args()
+    tensorflow_start.configure(threads=1)
+    with ExitStack() as stack, Path(options.plan).open(encoding="utf-8") as plan:
+        natural, random, *distorted = (
+            stack.enter_context(h5py.File(path))
+            for path in (options.natural, options.random, *options.distorted)
+        )
+        runs = list(csv.DictReader(plan, delimiter="\t"))
+        evidence = setup_numbers.Evidence(options.configuration, runs, natural, random, distorted)
+        table = rows(evidence, setup_numbers.NUMBERS)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, table[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(table)
+    write_text(options.output, text.getvalue())
+
+
+if __name__ == "__main__":
+    run(main)
