@@ -7,11 +7,15 @@ import json
 import os
 import sys
 
-
-configfile: "config.yaml"
-
-
 HERE = os.path.relpath(workflow.basedir)
+
+
+report: "report/workflow.rst"
+
+
+configfile: os.path.join(HERE, "config.yaml")
+
+
 sys.path.insert(0, os.path.join(workflow.basedir, "scripts"))
 
 import configuration

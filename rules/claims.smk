@@ -5,12 +5,6 @@ from claims import needs
 CLAIMS = needs.CLAIMS
 
 
-def claim_tables(wildcards):
-    """The tables that a claim needs, by name; those without a planned run are left out."""
-    names = [name for name in needs.tables(wildcards.claim) if SELECTIONS[name]]
-    return {name: f"{RESULTS}/tables/{name}.csv" for name in names}
-
-
 rule claim:
     """One claim: the paper's words, a measure, its interval over seeds, a limit, a verdict."""
     input:
@@ -18,7 +12,12 @@ rule claim:
             "claim.py",
             *(f"claims/{module}.py" for module in needs.modules(wildcards.claim)),
         ),
-        tables=lambda wildcards: list(claim_tables(wildcards).values()),
+        # A table without a planned run is left out: the claim then says that it lacks it.
+        tables=lambda wildcards: [
+            f"{RESULTS}/tables/{table}.csv"
+            for table in needs.tables(wildcards.claim)
+            if SELECTIONS[table]
+        ],
     output:
         f"{RESULTS}/claims/{{claim}}.json",
     log:
@@ -34,8 +33,9 @@ rule claim:
         mem_mb=500,
         runtime=10,
     params:
-        tables=lambda wildcards: [
-            f"{name}={table}" for name, table in claim_tables(wildcards).items()
+        tables=lambda wildcards, input: [
+            f"{os.path.basename(table).removesuffix('.csv')}={table}"
+            for table in input.tables
         ],
         limits=lambda wildcards: json.dumps(
             needs.limits(wildcards.claim, config["claims"])

@@ -3,6 +3,7 @@
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 DISTORTIONS = ["uniform", "salt-and-pepper"]
+SCALE = plan.scale(config)
 PAPERS_NETWORKS = ["small_inception", "small_alexnet"]
 SELECTIONS = plan.selections(config)
 RUNS = plan.all_runs(SELECTIONS)
@@ -32,3 +33,8 @@ def network_file(run):
 def beside(path, name):
     """Another file or folder in the folder of `path`."""
     return os.path.join(os.path.dirname(path), name)
+
+
+def network_of(selection):
+    """The network of a table's runs, for the report's labels."""
+    return ", ".join(sorted({run.network for run in SELECTIONS[selection]}))

@@ -16,7 +16,12 @@ rule fig1:
         distorted=expand(rules.distorted.output, distortion=DISTORTIONS),
     output:
         pdf=f"{RESULTS}/figures/fig1.pdf",
-        svg=f"{RESULTS}/figures/fig1.svg",
+        svg=report(
+            f"{RESULTS}/figures/fig1.svg",
+            caption="../report/fig1.rst",
+            category="Experiment 3",
+            labels={"what": "Figure 1", "network": "-", "scale": SCALE},
+        ),
     log:
         f"{RESULTS}/logs/figures/fig1.log",
     benchmark:
@@ -39,7 +44,16 @@ rule fig2:
         summary=lambda wildcards: f"{RESULTS}/tables/{FIGURE2[wildcards.figure]}-summary.csv",
     output:
         pdf=f"{RESULTS}/figures/{{figure}}.pdf",
-        svg=f"{RESULTS}/figures/{{figure}}.svg",
+        svg=report(
+            f"{RESULTS}/figures/{{figure}}.svg",
+            caption="../report/fig2.rst",
+            category="Experiment 1",
+            labels={
+                "what": "Figure 2",
+                "network": lambda wildcards: network_of(FIGURE2[wildcards.figure]),
+                "scale": SCALE,
+            },
+        ),
     log:
         f"{RESULTS}/logs/figures/{{figure}}.log",
     benchmark:
@@ -71,7 +85,16 @@ rule fig3:
         ),
     output:
         pdf=f"{RESULTS}/figures/fig3.pdf",
-        svg=f"{RESULTS}/figures/fig3.svg",
+        svg=report(
+            f"{RESULTS}/figures/fig3.svg",
+            caption="../report/fig3.rst",
+            category="Experiment 2",
+            labels={
+                "what": "Figure 3",
+                "network": network_of("experiment2"),
+                "scale": SCALE,
+            },
+        ),
     log:
         f"{RESULTS}/logs/figures/fig3.log",
     benchmark:
@@ -95,7 +118,16 @@ rule fig4:
         summary=f"{RESULTS}/tables/experiment3-summary.csv",
     output:
         pdf=f"{RESULTS}/figures/fig4.pdf",
-        svg=f"{RESULTS}/figures/fig4.svg",
+        svg=report(
+            f"{RESULTS}/figures/fig4.svg",
+            caption="../report/fig4.rst",
+            category="Experiment 3",
+            labels={
+                "what": "Figure 4",
+                "network": network_of("experiment3"),
+                "scale": SCALE,
+            },
+        ),
     log:
         f"{RESULTS}/logs/figures/fig4.log",
     benchmark:

@@ -43,9 +43,11 @@ rule train:
     resources:
         mem_mb=2000,
         runtime=24 * 60,
+        # As a parameter it would train every network again when it changes.
+        checkpoint_seconds=config["checkpoint_seconds"],
     params:
         options=lambda wildcards: plan.options(planned(wildcards), config),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
         "python {input.code[0]:q} {params.options} --images {input.images:q} --threads {threads}"
-        " --output {params.folder:q} > {log:q} 2>&1"
+        " --checkpoint-seconds {resources.checkpoint_seconds} --output {params.folder:q} > {log:q} 2>&1"

@@ -101,7 +101,16 @@ rule table_of_setup:
         random=rules.random.output,
         distorted=expand(rules.distorted.output, distortion=DISTORTIONS),
     output:
-        f"{RESULTS}/tables/setup.csv",
+        report(
+            f"{RESULTS}/tables/setup.csv",
+            caption="../report/setup.rst",
+            category="Numbers",
+            labels={
+                "what": "numbers of the Methods",
+                "network": "both",
+                "scale": SCALE,
+            },
+        ),
     log:
         f"{RESULTS}/logs/tables/setup.log",
     benchmark:

@@ -47,8 +47,8 @@ def totals(rows: list[dict]) -> str:
     counts = ", ".join(
         f"{verdicts[each]} {each}" for each in (REPRODUCED, NOT_REPRODUCED, UNDECIDED)
     )
-    pointing = f"{sides[REPRODUCED]} to reproduced, {sides[NOT_REPRODUCED]} to not reproduced"
-    return f"{len(rows)} claims: {counts} (of these, {pointing} by the side of the mean)."
+    pointing = f"{sides[REPRODUCED]} point to reproduced, {sides[NOT_REPRODUCED]} to not reproduced"
+    return f"{len(rows)} claims: {counts} (of which {pointing}, by the means)."
 
 
 def markdown(rows: list[dict]) -> str:

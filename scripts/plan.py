@@ -145,6 +145,16 @@ def selections(configuration: dict) -> dict[str, list[Run]]:
     }
 
 
+def scale(configuration: dict) -> str:
+    """The scale of a configuration in a few words: images, width, epochs, seeds."""
+    images, training = configuration["images"], configuration["training"]
+    number = CLASSES * images["images_per_class"]
+    return (
+        f"{number:,} {images['natural']} images, width {training['width']},"
+        f" {training['epochs']} epochs, {len(configuration['seeds'])} seeds"
+    )
+
+
 def all_runs(selected: dict[str, list[Run]]) -> dict[str, Run]:
     """Every run once, by its id."""
     return {each.id: each for runs in selected.values() for each in runs}

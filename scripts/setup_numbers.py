@@ -99,9 +99,12 @@ def training(evidence: Evidence) -> tuple[str, str]:
     measured = []
     for name in evidence.networks:
         rates = learning_rates(evidence.configuration["networks"][name]["learning_rate"], *schedule)
-        measured.append(f"{name} {rates[0, 0]:g}, {rates[1, 0]:g} .. {rates[-1, 0]:.3g}")
+        measured.append(f"{name} {rates[0, 0]:.4g} .. {rates[-1, 0]:.4g}")
     text = ", ".join(f"{key} {value}" for key, value in used.items())
-    return text, f"{steps} steps an epoch; learning rates of the epochs: {'; '.join(measured)}"
+    return (
+        text,
+        f"{steps} steps an epoch; learning rate, first .. last epoch: {'; '.join(measured)}",
+    )
 
 
 def noise(evidence: Evidence) -> tuple[str, str]:

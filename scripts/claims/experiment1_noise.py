@@ -19,7 +19,8 @@ LEVEL = "noise level at which random images are at chance"
     "1.2",
     where="Experiment 1",
     words="As we increased the variance of the internal noise, the training accuracy of the random "
-    "image model started decreasing [...] to chance levels",
+    "image model started decreasing [...] values of internal noise which reduced learning on "
+    "unstructured data to chance levels",
     measure="Training accuracy on random images without bottleneck, over noise: whether a level is "
     "at chance (mean over seeds), and the largest rise of the mean between neighbouring levels up "
     "to the first of them.",

@@ -80,7 +80,7 @@ def text(size: Size) -> str:
 
 
 def by_no_fall(name: str, step: PerSeed) -> Part:
-    """Reproduced unless the step's interval is wholly below 0. Without an interval it points nowhere."""
+    """Reproduced unless the step's interval is wholly below 0; with one seed it points nowhere."""
     part = by_interval(name, step, Limit(at_least=0))
     fell = part.high < 0
     points_to = (NOT_REPRODUCED if fell else REPRODUCED) if part.n > 1 else None

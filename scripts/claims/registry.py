@@ -61,11 +61,10 @@ def judge(id: str, evidence: Evidence) -> dict:
     importlib.import_module(f"claims.{needs.module(id)}")
     rule = CLAIMS[id]
     absent = [table for table in needs.tables(id) if table not in evidence.tables]
-    if absent:
-        lacking = nothing(f"the table {' and '.join(absent)}: none of its runs is planned here")
+    parts = [] if absent else list(rule.parts(evidence, evidence.limits_of(id)))
+    if not parts:
+        lacking = nothing(f"any run of {' and '.join(absent or needs.tables(id))}")
         parts = [by_yes_or_no("the whole claim", False, lacking, "see the measure")]
-    else:
-        parts = list(rule.parts(evidence, evidence.limits_of(id)))
     parts = [settle(part, evidence.limits["minimum_seeds"]) for part in parts]
     return {
         "id": id,

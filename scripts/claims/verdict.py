@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf, isfinite, nan
+from math import inf, isfinite, isnan
 
 from claims.per_seed import PerSeed
 from statistics_over_seeds import t_interval
@@ -58,11 +58,8 @@ class Part:
     def rank(self) -> tuple:
         """Sorts the worst part first."""
         points_to = [NOT_REPRODUCED, None, REPRODUCED].index(self.points_to)
-        return (
-            WORST_FIRST.index(self.verdict),
-            points_to,
-            self.room if isfinite(self.room) else -inf,
-        )
+        room = -inf if isnan(self.room) else self.room
+        return WORST_FIRST.index(self.verdict), points_to, room
 
 
 def by_interval(name: str, estimates: PerSeed, limit: Limit, activation: str | None = None) -> Part:
@@ -104,7 +101,7 @@ def by_yes_or_no(
         limit=limit,
         verdict=verdict,
         points_to=verdict if estimates.runs else None,
-        room=nan,
+        room=inf if holds else -inf,
         evidence=estimates,
     )
     return replace(part, **fields)
@@ -119,7 +116,7 @@ def settle(part: Part, minimum_seeds: int) -> Part:
     """A part with too few seeds, or without runs that it needs, is undecided, and says so."""
     lacking = part.evidence.lacking
     if part.n < minimum_seeds and not lacking:
-        lacking = (f"{minimum_seeds} seeds (here: {part.n})",)
+        lacking = (f"at least {minimum_seeds} seeds (here: {part.n})",)
     if not lacking:
         return part
     evidence = replace(part.evidence, lacking=lacking)
