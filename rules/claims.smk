@@ -59,6 +59,12 @@ rule gather_claims:
     output:
         csv=f"{RESULTS}/claims.csv",
         markdown=f"{RESULTS}/claims.md",
+        html=report(
+            f"{RESULTS}/claims.html",
+            caption="../report/claims.rst",
+            category="Claims",
+            labels={"what": "all claims", "network": "both", "scale": SCALE},
+        ),
     log:
         f"{RESULTS}/logs/claims.log",
     benchmark:
@@ -71,4 +77,4 @@ rule gather_claims:
         runtime=10,
     shell:
         "python {input.code[0]:q} --claims {input.claims:q} --csv {output.csv:q}"
-        " --markdown {output.markdown:q} > {log:q} 2>&1"
+        " --markdown {output.markdown:q} --html {output.html:q} > {log:q} 2>&1"

@@ -1,4 +1,4 @@
-"""Gather the judgements of all claims: a table (CSV) and a page (Markdown), one row a claim."""
+"""Gather the judgements of all claims: a table (CSV) and a page (Markdown, HTML), one row a claim."""
 
 import argparse
 import json
@@ -59,6 +59,19 @@ def markdown(rows: list[dict]) -> str:
     return f"# Claims of the paper\n\n{totals(rows)}\n{note}\n\n{table}\n"
 
 
+STYLE = """body { font: 14px sans-serif; margin: 2em } table { border-collapse: collapse }
+th, td { border-bottom: 1px solid #ccc; padding: .4em .6em; text-align: left; vertical-align: top }"""
+
+
+def page(rows: list[dict]) -> str:
+    """The same as a page of HTML that needs no other file: for the report."""
+    table = pd.DataFrame([cells(each) for each in rows], columns=HEADER).to_html(
+        index=False, border=0
+    )
+    head = f'<meta charset="utf-8"><title>Claims</title><style>{STYLE}</style>'
+    return f"<!doctype html><html><head>{head}</head><body><p>{totals(rows)}</p>{table}</body></html>\n"
+
+
 def cells(each: dict) -> list[str]:
     """The cells of a claim's line."""
     estimate = "" if each["estimate"] is None else f"{each['estimate']:.3g}"
@@ -82,11 +95,13 @@ def main() -> None:
     parser.add_argument("--claims", required=True, nargs="+", type=Path, help="judgements (JSON)")
     parser.add_argument("--csv", required=True, help="table of claims")
     parser.add_argument("--markdown", required=True, help="page of claims")
+    parser.add_argument("--html", required=True, help="page of claims for the report")
     options = parser.parse_args()
     rows = [row(json.loads(path.read_text(encoding="utf-8"))) for path in options.claims]
     with whole_file(options.csv) as temporary:
         pd.DataFrame(rows).to_csv(temporary, index=False)
     write_text(options.markdown, markdown(rows))
+    write_text(options.html, page(rows))
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ def history_text(history: list[dict]) -> str:
 
 def write(folder: Path, trainer: Trainer, history: list[dict], record: dict) -> None:
     """Write the files of a run; its record, run.json, comes last."""
-    with whole_file(folder / "model.weights.h5") as temporary:
+    size = sum(weight.numpy().nbytes for weight in trainer.network.weights)
+    with whole_file(folder / "model.weights.h5", size + 2**20) as temporary:
         trainer.network.save_weights(temporary)
     write_text(folder / "history.csv", history_text(history))
     write_text(folder / "run.json", json.dumps(record, indent=2) + "\n")

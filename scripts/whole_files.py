@@ -7,15 +7,18 @@ from pathlib import Path
 
 
 @contextmanager
-def whole_file(path: str | Path) -> Iterator[Path]:
+def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
     """Give a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
-    After an error nothing is left behind and an older `path` stays as it was.
+    After an error nothing is left behind and an older `path` stays as it was. Raises OSError at once if
+    there is no room for `size` bytes: on a full disk HDF5 would crash.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{os.getpid()}.{path.name}")
     try:
+        if size:
+            temporary.write_bytes(bytes(size))
         yield temporary
         with temporary.open("rb") as written:
             os.fsync(written.fileno())

@@ -35,6 +35,7 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
     assert judgement["parts"][0]["interval"] == pytest.approx([0.2, 0.2], abs=0.01)
     assert "NaN" not in "".join(file.read_text() for file in files)
     outputs = ("--csv", tmp_path / "claims.csv", "--markdown", tmp_path / "claims.md")
+    outputs += ("--html", tmp_path / "claims.html")
     run_script("gather_claims.py", "--claims", *files, *outputs, check=True)
     lines = list(csv.DictReader((tmp_path / "claims.csv").open()))
     assert [line["verdict"] for line in lines] == [
@@ -48,6 +49,7 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
     page = (tmp_path / "claims.md").read_text()
     assert "4 claims: 2 reproduced, 1 not reproduced, 1 undecided" in page
     assert page.count("\n| ") == 2 + len(files)
+    assert (tmp_path / "claims.html").read_text().count("<tr") == 1 + len(files)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -88,3 +89,68 @@ def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path
     assert results(tmp_path) == unbroken
     files = {path.name for path in tmp_path.iterdir()}
     assert files == {"history.csv", "model.weights.h5", "run.json"}
+
+
+def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
+    digits, tmp_path, unbroken
+):
+    process = started(digits, tmp_path, "--momentum", "0.5")
+    process.kill()
+    process.wait()
+    whole = (tmp_path / "checkpoint.npz").read_bytes()
+    for torn in (whole, whole[: len(whole) // 2]):
+        (tmp_path / "checkpoint.npz").write_bytes(torn)
+        again = subprocess.run(
+            command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True, text=True
+        )
+        assert "checkpoint not used" in again.stdout
+        assert "starting anew" in again.stdout
+        assert results(tmp_path) == unbroken
+    assert list(tmp_path.glob("checkpoint.set-aside-*.npz"))
+
+
+def test_a_run_whose_loss_becomes_infinite_ends_as_diverged(digits, tmp_path):
+    options = ("--epochs", "40", "--learning-rate", "1e30", "--no-batch-normalisation")
+    subprocess.run(command(digits, tmp_path, *options), check=True, capture_output=True)
+    record = results(tmp_path)[2]
+    assert record["status"] == "diverged"
+    assert record["epochs"] < 40
+    assert set(record["results"].values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (
+            ("--network", "small-alexnot"),
+            "--network small-alexnot: there is none; did you mean",
+        ),
+        (("--images", "nowhere.h5"), "nowhere.h5: there is no such image file"),
+        (("--images-per-class", "11"), "11 images a class asked for, but a class has 10"),
+        (("--output", "/proc/run"), "/proc/run"),
+    ],
+)
+def test_what_a_person_can_mend_is_one_line(digits, tmp_path, options, line):
+    arguments = command(digits, tmp_path, "--epochs", "1", *options)
+    finished = subprocess.run(arguments, capture_output=True, text=True)
+    assert finished.returncode == 1
+    assert line in finished.stderr.splitlines()[-1]
+    assert "Traceback" not in finished.stderr
+
+
+def test_pixels_that_are_not_finite_are_refused(digits, tmp_path):
+    broken = tmp_path / "broken.h5"
+    shutil.copy(digits, broken)
+    with h5py.File(broken, "a") as file:
+        pixels = file["train/images"][:].astype("f4")
+        pixels[3, 0, 0, 0] = float("nan")
+        del file["train/images"]
+        file["train/images"] = pixels
+    finished = subprocess.run(
+        command(broken, tmp_path / "run", "--epochs", "1"), capture_output=True, text=True
+    )
+    assert finished.returncode == 1
+    assert (
+        "broken.h5: a pixel of images 0 to 99 in train/images is not a finite number"
+        in finished.stderr
+    )
