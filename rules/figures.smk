@@ -1,12 +1,11 @@
 """Figures. Takes a table and its summary; makes results/figures/{figure}.pdf and an SVG twin."""
 
 FIGURE2 = {"fig2": "experiment1", "fig2-comparison": "experiment1-comparison"}
-FIGURES = [
-    "fig1",
-    *(figure for figure, table in FIGURE2.items() if SELECTIONS[table]),
-    "fig3",
-    "fig4",
-]
+FIGURE2 = {figure: table for figure, table in FIGURE2.items() if SELECTIONS[table]}
+FIGURE2_NETWORKS = "; ".join(
+    f"{figure}: {network_of(table)}" for figure, table in FIGURE2.items()
+)
+FIGURES = ["fig1", *FIGURE2, "fig3", "fig4"]
 
 
 rule fig1:
@@ -49,8 +48,8 @@ rule fig2:
             caption="../report/fig2.rst",
             category="Experiment 1",
             labels={
-                "what": "Figure 2",
-                "network": lambda wildcards: network_of(FIGURE2[wildcards.figure]),
+                "what": "Figure 2: {figure}",
+                "network": FIGURE2_NETWORKS,
                 "scale": SCALE,
             },
         ),

@@ -81,7 +81,6 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame) -> None:
         for images in sets
         for part, alpha in (("no bottleneck", 1), ("bottleneck", 0.4))
     ]
-    lines.append(Line2D([], [], label="chance", **CHANCE))
     for column, handles in enumerate((lines, bars)):
         axes[0, column].legend(
             handles=handles,
@@ -104,6 +103,14 @@ def draw(table: pd.DataFrame, summary: pd.DataFrame) -> plt.Figure:
         for panel in row:
             panel.axhline(table["chance"].iloc[0], **CHANCE)
             panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
+        row[1].annotate(
+            "chance",
+            (1.01, table["chance"].iloc[0]),
+            xycoords=("axes fraction", "data"),
+            verticalalignment="center",
+            fontsize=8,
+            color="0.35",
+        )
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
         row[1].set_ylabel("training accuracy")
     draw_legends(axes, table)
