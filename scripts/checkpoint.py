@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from training import Trainer
-from whole_files import whole_file
+from whole_files import tidy, whole_file
 
 
 @dataclass
@@ -51,6 +51,11 @@ class Checkpointing:
             progress_text = json.dumps(asdict(progress))
             np.savez(file, identity=self.identity, progress=progress_text, **values)
         self.saved = time.monotonic()
+
+    def remove(self) -> None:
+        """The run is done: no checkpoint is left, whole or torn."""
+        self.path.unlink(missing_ok=True)
+        tidy(self.path)
 
     def restore(self, trainer: Trainer) -> Progress:
         """Bring the trainer to where the checkpoint left it; with none the run is at its start.

@@ -76,8 +76,9 @@ def load_images(
         if low < high:
             chunk = centre_crop(dataset[first : first + CHUNK][indices[low:high] - first], crop)
             if not np.isfinite(chunk).all():
+                last = min(first + CHUNK, len(dataset)) - 1
                 raise Problem(
-                    f"{dataset.file.filename}: a pixel of images {first} to {first + CHUNK - 1} in"
+                    f"{dataset.file.filename}: a pixel of images {first} to {last} in"
                     f" {dataset.name[1:]} is not a finite number; make the file again"
                 )
             images[low:high] = standardise(chunk, standardisation, *statistics)

@@ -102,4 +102,4 @@ def train(options: Namespace) -> None:
     epochs = Epochs(trainer, rates(options, trainer.steps), options.seed, checkpointing)
     history = epochs.run()
     write(options.output, trainer, history, record | outcome(trainer, test_set, history))
-    checkpointing.path.unlink(missing_ok=True)
+    checkpointing.remove()

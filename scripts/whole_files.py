@@ -1,5 +1,6 @@
 """Files that are either whole or not there: written beside their place, then renamed."""
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +11,15 @@ from pathlib import Path
 def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
     """Give a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
-    After an error nothing is left behind and an older `path` stays as it was. Raises OSError at once if
-    there is no room for `size` bytes: on a full disk HDF5 would crash.
+    After an error nothing is left behind and an older `path` stays as it was; an OSError names `path`. It
+    is raised at once if there is no room for `size` bytes: on a full disk HDF5 would crash.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left_behind in path.parent.glob(
+        f".*.{glob.escape(path.name)}"
+    ):  # by a process that was killed
+        left_behind.unlink(missing_ok=True)
     temporary = path.with_name(f".{os.getpid()}.{path.name}")
     try:
         if size:
@@ -23,8 +28,16 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
         temporary.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def tidy(path: Path) -> None:
+    """Remove what processes that were killed amid writing `path` have left behind."""
+    for left_behind in path.parent.glob(f".*.{glob.escape(path.name)}"):
+        left_behind.unlink(missing_ok=True)
 
 
 def write_text(path: str | Path, text: str) -> None:

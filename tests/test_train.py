@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import resource
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 
 import h5py
+import numpy as np
 import pytest
 
 from conftest import SCRIPTS
@@ -89,6 +91,73 @@ def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path
     assert results(tmp_path) == unbroken
     files = {path.name for path in tmp_path.iterdir()}
     assert files == {"history.csv", "model.weights.h5", "run.json"}
+
+
+KILLED_AMID_A_CHECKPOINT = """
+import os, signal, sys
+import numpy
+saves = []
+
+def torn(file, **arrays):
+    saves.append(file)
+    if len(saves) == 3:
+        file.write(b"half a check")
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+    savez(file, **arrays)
+
+savez, numpy.savez = numpy.savez, torn
+"""
+KILLED_BEFORE_THE_OUTPUTS = """
+import os, signal, sys
+import training_run
+training_run.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("way", [KILLED_AMID_A_CHECKPOINT, KILLED_BEFORE_THE_OUTPUTS])
+def test_a_kill_amid_a_write_or_before_the_outputs_costs_nothing_but_time(
+    digits, tmp_path, unbroken, way
+):
+    arguments = command(digits, tmp_path, "--epochs", "40", "--checkpoint-seconds", "0.01")[2:]
+    program = f"{way}\nsys.argv = {['train.py', *map(str, arguments)]}\nimport train\ntrain.main()"
+    killed = subprocess.run([sys.executable, "-c", program], cwd=SCRIPTS, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL
+    assert {path.suffix for path in tmp_path.iterdir()} == {".npz"}
+    subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
+    assert results(tmp_path) == unbroken
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_checkpoint_is_not_yet_the_result(digits, tmp_path, unbroken):
+    """Else the tests of resumption would prove nothing."""
+    process = started(digits, tmp_path)
+    process.kill()
+    process.wait()
+    with np.load(tmp_path / "checkpoint.npz") as saved:
+        early = saved["variable0000"]
+    subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
+    with h5py.File(tmp_path / "model.weights.h5") as file:
+        late = file["layers/conv2d/vars/0"][:]
+    assert early.shape == late.shape
+    assert not np.array_equal(early, late)
+
+
+def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp_path, unbroken):
+    """A limit on the size of files stands for the full disk: the same path through the code."""
+    full = subprocess.run(
+        command(digits, tmp_path, "--epochs", "40"),
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert full.returncode == 1
+    line = full.stderr.splitlines()[-1]
+    assert line.startswith("train.py: error: File too large: ")
+    assert line.endswith("model.weights.h5")
+    assert not list(tmp_path.iterdir())
+    subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
+    assert results(tmp_path) == unbroken
 
 
 def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
