@@ -18,14 +18,21 @@ STOPPED = 143  # the exit code of a run that was asked to stop and saved itself:
 
 
 class StopRequest:
-    """Notes SIGTERM and SIGINT, which otherwise would end the process amid a step."""
+    """While entered, notes SIGTERM and SIGINT, which otherwise would end the process amid a step."""
 
     def __init__(self):
         self.received = False
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._note)
 
-    def _note(self, *_):
+    def __enter__(self) -> "StopRequest":
+        numbers = (signal.SIGTERM, signal.SIGINT)
+        self.before = {number: signal.signal(number, self._note) for number in numbers}
+        return self
+
+    def __exit__(self, *_) -> None:
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+
+    def _note(self, *_) -> None:
         self.received = True
 
 
@@ -75,22 +82,27 @@ class Epochs:
         self.slice_steps = 1
 
     def run(self) -> list[dict]:
-        """Run what is left of them; return the history. A loss that is not finite ends them early."""
-        progress = self.progress
-        while progress.epoch < len(self.rates) and not self.diverged():
-            self.run_epoch()
-            images = len(self.trainer.labels)
-            progress.history.append(
-                {
-                    "epoch": progress.epoch + 1,
-                    "loss": progress.loss_sum / images,
-                    "training_accuracy": progress.correct / images,
-                    "learning_rate": float(self.rates[progress.epoch, -1]),
-                }
-            )
-            progress.epoch += 1
-            progress.step, progress.loss_sum, progress.correct = 0, 0.0, 0
-        return progress.history
+        """Run what is left of them, save, return the history. A loss that is not finite ends them early."""
+        with self.stop:
+            while self.progress.epoch < len(self.rates) and not self.diverged():
+                self.run_epoch()
+                self.end_epoch()
+            self.checkpointing.save(self.trainer, self.progress)
+        return self.progress.history
+
+    def end_epoch(self) -> None:
+        """Note the epoch in the history and go to the next."""
+        progress, images = self.progress, len(self.trainer.labels)
+        progress.history.append(
+            {
+                "epoch": progress.epoch + 1,
+                "loss": progress.loss_sum / images,
+                "training_accuracy": progress.correct / images,
+                "learning_rate": float(self.rates[progress.epoch, -1]),
+            }
+        )
+        progress.epoch += 1
+        progress.step, progress.loss_sum, progress.correct = 0, 0.0, 0
 
     def diverged(self) -> bool:
         """Whether the last epoch's loss is infinite or not a number."""
