@@ -20,6 +20,7 @@ sys.path.insert(0, os.path.join(workflow.basedir, "scripts"))
 
 import configuration
 import plan
+import planned_run
 from code_used import code_used
 from command_line import Problem
 

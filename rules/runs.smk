@@ -46,7 +46,7 @@ rule train:
         # As a parameter it would train every network again when it changes.
         checkpoint_seconds=config["checkpoint_seconds"],
     params:
-        options=lambda wildcards: plan.options(planned(wildcards), config),
+        options=lambda wildcards: planned_run.options(planned(wildcards), config),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
         "python {input.code[0]:q} {params.options} --images {input.images:q} --threads {threads}"

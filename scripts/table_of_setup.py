@@ -11,12 +11,13 @@ from pathlib import Path
 import tensorflow_start  # isort: skip: before anything that imports Keras
 import h5py
 
-import setup_numbers
 from command_line import run
+from setup_evidence import Evidence
+from setup_numbers import NUMBERS
 from whole_files import write_text
 
 
-def rows(evidence: setup_numbers.Evidence, numbers: dict[str, Callable]) -> list[dict]:
+def rows(evidence: Evidence, numbers: dict[str, Callable]) -> list[dict]:
     """A row a number: `id`, `stated`, `used`, `measured`."""
     table = []
     for name, number in numbers.items():
@@ -43,8 +44,8 @@ def main() -> None:
             for path in (options.natural, options.random, *options.distorted)
         )
         runs = list(csv.DictReader(plan, delimiter="\t"))
-        evidence = setup_numbers.Evidence(options.configuration, runs, natural, random, distorted)
-        table = rows(evidence, setup_numbers.NUMBERS)
+        evidence = Evidence(options.configuration, runs, natural, random, distorted)
+        table = rows(evidence, NUMBERS)
     text = io.StringIO()
     writer = csv.DictWriter(text, table[0], lineterminator="\n")
     writer.writeheader()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import configuration
 import plan
+import planned_run
 from command_line import Problem
 
 PROJECT = Path(__file__).parent.parent
@@ -108,4 +109,4 @@ def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
         return
     runs = plan.all_runs(plan.selections(mutated))
     assert runs
-    assert all(plan.options(run, mutated) for run in runs.values())
+    assert all(planned_run.options(run, mutated) for run in runs.values())

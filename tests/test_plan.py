@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 import plan
+import planned_run
 from command_line import Problem
 
 PROJECT = Path(__file__).parent.parent
@@ -40,11 +41,11 @@ def test_each_condition_has_every_seed(paper):
 
 def test_a_fifth_seed_plans_a_quarter_more_and_keeps_what_is_there(paper):
     before = plan.all_runs(plan.selections(paper))
-    commands = {name: plan.options(run, paper) for name, run in before.items()}
+    commands = {name: planned_run.options(run, paper) for name, run in before.items()}
     paper["seeds"].append(5)
     after = plan.all_runs(plan.selections(paper))
     assert len(after) == 5 / 4 * len(before)
-    assert {name: plan.options(after[name], paper) for name in before} == commands
+    assert {name: planned_run.options(after[name], paper) for name in before} == commands
 
 
 def test_run_ids_leave_out_defaults_and_name_what_differs(paper):
@@ -58,7 +59,7 @@ def test_run_ids_leave_out_defaults_and_name_what_differs(paper):
 
 @pytest.mark.parametrize(("noise", "text"), [(0, "0.00"), (0.4, "0.40"), (0.125, "0.125")])
 def test_no_two_noise_levels_share_a_name(noise, text):
-    assert plan.level_text(noise) == text
+    assert planned_run.level_text(noise) == text
 
 
 def test_an_unknown_run_is_answered_with_near_ones(paper):
@@ -69,7 +70,9 @@ def test_an_unknown_run_is_answered_with_near_ones(paper):
 
 def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
     with_bottleneck, without = (
-        plan.options(plan.Run("random", "small-alexnet", "relu", bottleneck, 0.2, 1), paper)
+        planned_run.options(
+            planned_run.Run("random", "small-alexnet", "relu", bottleneck, 0.2, 1), paper
+        )
         for bottleneck in (True, False)
     )
     assert with_bottleneck.replace(" --first-filters 8", "") == without
