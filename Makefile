@@ -33,7 +33,7 @@ install-gpu:
 	@$(install_sh) requirements-gpu.txt
 
 demo: ready
-	@echo "Demo: the whole workflow on small images that need no download. Some minutes."
+	@echo "Demo: the whole workflow on small images that need no download. Some twenty minutes on two cores."
 	$(run) snakemake --cores all --configfile config/demo.yaml
 	@echo "The demo's figures and claims:"
 	@ls results/demo/figures/*

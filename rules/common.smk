@@ -3,8 +3,10 @@
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 DISTORTIONS = ["uniform", "salt-and-pepper"]
+# The part of the configuration that the plan and the table of the set-up rest on.
+NOT_PLANNED = ("results", "claims", "checkpoint_seconds", "training_accuracy")
+PLANNED = {key: value for key, value in config.items() if key not in NOT_PLANNED}
 SCALE = plan.scale(config)
-PAPERS_NETWORKS = ["small_inception", "small_alexnet"]
 SELECTIONS = plan.selections(config)
 RUNS = plan.all_runs(SELECTIONS)
 

@@ -17,13 +17,14 @@ rule cifar10:
     resources:
         mem_mb=1500,
         runtime=60,
-    params:
+        # Not a parameter: the same archive from another place is no reason to train again.
         archive=config["images"]["cifar10"]["archive"],
+    params:
         sha256=config["images"]["cifar10"]["sha256"],
         images_per_class=config["images"]["images_per_class"],
         test_images_per_class=config["images"]["test_images_per_class"],
     shell:
-        "python {input.code[0]:q} --archive {params.archive:q} --sha256 {params.sha256}"
+        "python {input.code[0]:q} --archive {resources.archive:q} --sha256 {params.sha256}"
         " --images-per-class {params.images_per_class}"
         " --test-images-per-class {params.test_images_per_class}"
         " --cache downloads --output {output:q} > {log:q} 2>&1"

@@ -18,7 +18,7 @@ rule plan:
         mem_mb=200,
         runtime=5,
     params:
-        configuration=json.dumps(config),
+        configuration=json.dumps(PLANNED),
     shell:
         "python {input.code[0]:q} --configuration {params.configuration:q} --output {output:q}"
         " > {log:q} 2>&1"
@@ -41,8 +41,8 @@ rule train:
         "../envs/training.yaml"
     threads: 1
     resources:
-        mem_mb=2000,
-        runtime=24 * 60,
+        mem_mb=3000,
+        runtime=3 * 24 * 60,
         # As a parameter it would train every network again when it changes.
         checkpoint_seconds=config["checkpoint_seconds"],
     params:

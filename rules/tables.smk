@@ -122,7 +122,7 @@ rule table_of_setup:
         mem_mb=2000,
         runtime=10,
     params:
-        configuration=json.dumps(config),
+        configuration=json.dumps(PLANNED),
     shell:
         "python {input.code[0]:q} --configuration {params.configuration:q} --plan {input.plan:q}"
         " --natural {input.natural:q} --random {input.random:q} --distorted {input.distorted:q}"

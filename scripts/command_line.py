@@ -19,6 +19,8 @@ def run(main: Callable[[], None]) -> None:
         main()
     except Problem as problem:
         sys.exit(f"{program}: error: {problem}")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
         sys.exit(f"{program}: error: {error.strerror or error}{where}")

@@ -1,6 +1,7 @@
 """The configuration is checked before anything is planned: one line says what is wrong, and where."""
 
 import difflib
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,11 @@ from jsonschema import Draft202012Validator, ValidationError
 from command_line import Problem
 from plan import CLASSES
 
+NETWORKS = Path(__file__).parent / "networks"
+IMAGES = {
+    "cifar10": (32, 5000, 1000),
+    "digits": (8, 173, 173),
+}  # px, training and test images a class
 SCHEMA = Path(__file__).parent.parent / "schemas" / "config.schema.yaml"
 
 
@@ -68,8 +74,34 @@ def explain(fault: ValidationError) -> tuple[list, str]:
 
 
 def contradictions(configuration: dict) -> Iterator[tuple[list, str]]:
-    """What the schema cannot see: names and levels that refer to nothing."""
+    """What the schema cannot see: names, levels and numbers that do not fit each other."""
+    yield from not_finite(configuration, [])
+    yield from wrong_networks(configuration)
+    yield from wrong_noise(configuration["noise"])
+    yield from wrong_images(configuration)
+
+
+def not_finite(value: object, path: list) -> Iterator[tuple[list, str]]:
+    """Numbers that YAML knows and no setting can have: .nan and .inf."""
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, each in items:
+            yield from not_finite(each, [*path, key])
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield path, f"{value} is not a finite number"
+
+
+def wrong_networks(configuration: dict) -> Iterator[tuple[list, str]]:
+    """Networks without a file, and experiments whose network is not configured."""
     networks = configuration["networks"]
+    tables = [path for path in NETWORKS.glob("*.py") if "\nLAYERS = " in path.read_text()]
+    files = [path.stem.replace("_", "-") for path in tables]
+    for name in networks:
+        if name not in files:
+            yield (
+                ["networks", name],
+                f"there is no such file in scripts/networks; {nearest(name, files)}",
+            )
     for path in (
         ["experiment1", "network"],
         ["experiment1", "comparison"],
@@ -78,17 +110,11 @@ def contradictions(configuration: dict) -> Iterator[tuple[list, str]]:
         name = configuration[path[0]][path[1]]
         if name not in networks and not (path[1] == "comparison" and name is None):
             yield path, f"{name!r} is not in networks; {nearest(name, networks)}"
-    available = {
-        "classes": CLASSES,
-        "images_per_class": configuration["images"]["images_per_class"],
-    }
-    for key, most in available.items():
-        if max(configuration["experiment2"][key]) > most:
-            yield (
-                ["experiment2", key],
-                f"{max(configuration['experiment2'][key])} is more than the {most} there are",
-            )
-    for activation, noise in configuration["noise"].items():
+
+
+def wrong_noise(activations: dict) -> Iterator[tuple[list, str]]:
+    """Levels that Figures 2 and 4 need and that are not there, or not in order."""
+    for activation, noise in activations.items():
         for key, level in (("levels", 0), ("moderate", noise["moderate"]), ("high", noise["high"])):
             if level not in noise["levels"]:
                 near = min(noise["levels"], key=lambda known: abs(known - level))
@@ -97,6 +123,24 @@ def contradictions(configuration: dict) -> Iterator[tuple[list, str]]:
                     f"{level} is not in noise.{activation}.levels, where the bars of Figure 2 need it;"
                     f" the nearest level is {near}",
                 )
+        if not 0 < noise["moderate"] < noise["high"]:
+            fault = f"{noise['moderate']} must be more than 0 and less than high, {noise['high']}"
+            yield ["noise", activation, "moderate"], fault
+
+
+def wrong_images(configuration: dict) -> Iterator[tuple[list, str]]:
+    """More classes, images or pixels than there are."""
+    images = configuration["images"]
+    pixels, training, test = IMAGES[images["natural"]]
+    available = {"crop": pixels, "images_per_class": training, "test_images_per_class": test}
+    for key, most in available.items():
+        if images[key] > most:
+            yield ["images", key], f"{images[key]} is more than the {most} of {images['natural']}"
+    most = {"classes": CLASSES, "images_per_class": images["images_per_class"]}
+    for key, number in most.items():
+        if max(configuration["experiment2"][key]) > number:
+            asked = max(configuration["experiment2"][key])
+            yield ["experiment2", key], f"{asked} is more than the {number} there are"
 
 
 def nearest(value: object, choices: Sequence) -> str:

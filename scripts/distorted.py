@@ -43,7 +43,8 @@ def write(file: h5py.File, natural: h5py.File, options: argparse.Namespace) -> N
     )
     file["test/labels"] = natural["test/labels"][:]
     for number, level in enumerate(options.levels):
-        rng = np.random.default_rng((options.seed, round(1e6 * level)))
+        number_of_distortion = list(DISTORTIONS).index(options.distortion)
+        rng = np.random.default_rng((options.seed, number_of_distortion, round(1e6 * level)))
         for first in range(0, len(source), CHUNK):
             chunk = source[first : first + CHUNK]
             images[number, first : first + CHUNK] = distorted(
@@ -69,12 +70,13 @@ def main() -> None:
     add("--seed", type=int, required=True, help="of the random draws")
     add("--output", required=True, help="file (.h5) to write")
     options = parser.parse_args()
-    with (
-        open_image_file(options.natural) as natural,
-        whole_file(options.output) as temporary,
-        h5py.File(temporary, "w") as file,
-    ):
-        write(file, natural, options)
+    with open_image_file(options.natural) as natural:
+        values = natural["test/images"].size // (3 if options.grey else 1) * len(options.levels)
+        with (
+            whole_file(options.output, values + 2**20) as temporary,
+            h5py.File(temporary, "w") as file,
+        ):
+            write(file, natural, options)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,14 @@ class Epochs:
                 self.run_epoch()
                 self.end_epoch()
             self.checkpointing.save(self.trainer, self.progress)
+            self.end_if_requested()
         return self.progress.history
+
+    def end_if_requested(self) -> None:
+        """Exit if a stop is requested; the run has been saved."""
+        if self.stop.received:
+            print(f"stopped on request, saved in {self.checkpointing.path}", flush=True)
+            sys.exit(STOPPED)
 
     def end_epoch(self) -> None:
         """Note the epoch in the history and go to the next."""
@@ -118,9 +125,7 @@ class Epochs:
             self.run_slice(order, rates, min(self.slice_steps, steps_an_epoch - self.progress.step))
             if self.stop.received or self.checkpointing.due:
                 self.checkpointing.save(self.trainer, self.progress)
-            if self.stop.received:
-                print(f"stopped on request, saved in {self.checkpointing.path}", flush=True)
-                sys.exit(STOPPED)
+            self.end_if_requested()
 
     def run_slice(self, order: tf.Tensor, rates: tf.Tensor, steps: int) -> None:
         """So many steps; the next slice gets as many as fit into SLICE_SECONDS."""

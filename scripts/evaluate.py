@@ -13,6 +13,7 @@ import keras
 import numpy as np
 
 from command_line import Problem, run
+from distorted_file import open_distorted_file
 from networks.of_run import build_network
 from training import Evaluator
 from training_images import centre_crop, standardise
@@ -68,7 +69,7 @@ def main() -> None:
     if record["status"] == "trained":
         network = load_network(options.weights, record)
         for path in options.distorted:
-            with h5py.File(path) as file:
+            with open_distorted_file(path) as file:
                 rows += accuracies(network, file, Namespace(**record["parameters"]))
     text = io.StringIO()
     writer = csv.DictWriter(text, ["distortion", "level", "test_accuracy"], lineterminator="\n")

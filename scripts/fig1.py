@@ -1,12 +1,14 @@
 """Figure 1: a test image under uniform noise (top) and salt-and-pepper noise (bottom), levels across."""
 
 import argparse
+from contextlib import ExitStack
 
 import h5py
 import matplotlib.pyplot as plt
 import numpy as np
 
 from command_line import run
+from distorted_file import open_distorted_file
 from figure_style import DISTORTIONS, save
 
 PANELS = 6  # levels shown of each distortion
@@ -17,8 +19,8 @@ def shown_levels(levels: np.ndarray) -> np.ndarray:
     return np.unique(np.linspace(0, len(levels) - 1, PANELS).round().astype(int))
 
 
-def draw(files: list[h5py.File], number: int) -> plt.Figure:
-    """Test image `number` as the networks of Experiment 3 get it, before the crop."""
+def draw(files: list[h5py.File]) -> plt.Figure:
+    """The first test image as the networks of Experiment 3 get it, before the crop."""
     panels = max(len(shown_levels(file.attrs["levels"])) for file in files)
     figure, axes = plt.subplots(
         len(files), panels, figsize=(8, 1.5 * len(files) + 0.3), layout="constrained", squeeze=False
@@ -26,7 +28,7 @@ def draw(files: list[h5py.File], number: int) -> plt.Figure:
     for row, file in zip(axes, files, strict=True):
         levels = file.attrs["levels"]
         for panel, position in zip(row, shown_levels(levels), strict=False):
-            image = file["test/images"][position, number]
+            image = file["test/images"][position, 0]
             panel.imshow(np.repeat(image, 3 // image.shape[-1], axis=-1))
             panel.set_title(f"{levels[position]:g}", fontsize=9)
         row[0].set_ylabel(
@@ -41,10 +43,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--distorted", required=True, nargs="+", help="distorted test sets (.h5), a row each")
-    add("--image", type=int, default=0, help="which test image (default 0)")
     add("--output", required=True, nargs="+", help="figure: .pdf, .svg")
     options = parser.parse_args()
-    save(draw([h5py.File(path) for path in options.distorted], options.image), options.output)
+    with ExitStack() as stack:
+        files = [stack.enter_context(open_distorted_file(path)) for path in options.distorted]
+        save(draw(files), options.output)
 
 
 if __name__ == "__main__":

@@ -24,8 +24,9 @@ HUMAN = {"color": "#E69F00", "marker": "*", "linestyle": ":"}
 
 def draw_panel(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     """A line a noise level, in order of the level: means, interval bands, single seeds."""
-    for style, (noise, line) in zip(NOISE, summary.groupby("noise"), strict=True):
-        line = line.sort_values("level")
+    for style, (noise, line) in zip(
+        NOISE, summary.sort_values("level").groupby("noise"), strict=True
+    ):
         axes.plot(line["level"], line["mean"], markersize=3.5, linewidth=1.4, **style)
         banded = line[line["n"] >= 3]
         axes.fill_between(

@@ -58,7 +58,7 @@ def experiment2(configuration: dict) -> list[Run]:
 
 def experiment2_full(configuration: dict) -> list[Run]:
     """The large end of Experiment 2: the whole training set. `updates` is for the subsets only."""
-    training = {**configuration["experiment2"]["training"], "updates": None}
+    training = configuration["experiment2"]["training"]
     images_per_class = configuration["images"]["images_per_class"]
     return experiment2_cell(configuration, CLASSES, images_per_class, training)
 
@@ -70,6 +70,8 @@ def experiment2_cell(
     experiment = configuration["experiment2"]
     whole = (classes, images_per_class) == (CLASSES, configuration["images"]["images_per_class"])
     size = (None, None) if whole else (classes, images_per_class)
+    if whole:
+        training = {key: value for key, value in training.items() if key != "updates"}
     factors = (experiment["network"], experiment["activation"], False, float(experiment["noise"]))
     differs = differing(training, configuration["training"])
     return [

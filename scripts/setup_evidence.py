@@ -31,8 +31,16 @@ class Evidence:
             "first_filters": filters,
         }
         crop = self.configuration["images"]["crop"]
-        parameters = Namespace(**options, **self.configuration["training"])
+        parameters = Namespace(**options, **self.training(name))
         return build_network(parameters, (crop, crop, 3), 10)[0]
+
+    def training(self, name: str) -> dict:
+        """The training settings of the experiment that has this network."""
+        for experiment in ("experiment1", "experiment2"):
+            own = self.configuration[experiment]
+            if name == own["network"]:
+                return {**self.configuration["training"], **own["training"]}
+        return self.configuration["training"]
 
     def of(self, selection: str, **factors: str) -> list[dict]:
         """The planned runs of a table that have these factors."""
@@ -41,8 +49,9 @@ class Evidence:
 
     @property
     def networks(self) -> list[str]:
-        """The two networks of the paper."""
-        return ["small-inception", "small-alexnet"]
+        """The networks of the experiments."""
+        experiments = (self.configuration["experiment1"], self.configuration["experiment2"])
+        return list(dict.fromkeys(experiment["network"] for experiment in experiments))
 
 
 def listed(values: Iterable[float]) -> str:

@@ -43,24 +43,19 @@ def random_images(evidence: Evidence) -> tuple[str, str]:
 def training(evidence: Evidence) -> tuple[str, str]:
     """100 epochs, batch size 128, SGD, initial learning rate 0.1 (small-inception) and 0.01
     (small-alexnet), decay rate of 0.05 every epoch"""
-    used = evidence.configuration["training"]
-    steps = -(-len(evidence.natural["train/labels"]) // used["batch_size"])
-    schedule = (
-        used["learning_rate_decay"],
-        used["learning_rate_schedule"],
-        used["epochs"],
-        steps,
-        None,
-    )
-    measured = []
+    used, measured = [], []
     for name in evidence.networks:
-        rates = learning_rates(evidence.configuration["networks"][name]["learning_rate"], *schedule)
-        measured.append(f"{name} {rates[0, 0]:.4g} .. {rates[-1, 0]:.4g}")
-    text = ", ".join(f"{key} {value}" for key, value in used.items())
-    return (
-        text,
-        f"{steps} steps an epoch; learning rate, first .. last epoch: {'; '.join(measured)}",
-    )
+        own = evidence.training(name)
+        used.append(f"{name}: " + ", ".join(f"{key} {value}" for key, value in own.items()))
+        steps = -(-len(evidence.natural["train/labels"]) // own["batch_size"])
+        schedule = (own["learning_rate_decay"], own["learning_rate_schedule"], own["epochs"], steps)
+        initial = evidence.configuration["networks"][name]["learning_rate"]
+        rates = learning_rates(initial, *schedule, None)
+        measured.append(
+            f"{name}: {steps} steps an epoch of the whole set, learning rate {rates[0, 0]:.4g} in the"
+            f" first and {rates[-1, 0]:.4g} in the last epoch"
+        )
+    return "; ".join(used), "; ".join(measured)
 
 
 def noise(evidence: Evidence) -> tuple[str, str]:
@@ -80,7 +75,8 @@ def noise(evidence: Evidence) -> tuple[str, str]:
         layers = evidence.network(name).layers
         noisy = sum(isinstance(layer, InternalNoise) for layer in layers)
         units = sum(isinstance(layer, keras.layers.Conv2D | keras.layers.Dense) for layer in layers)
-        measured.append(f"{name}: {noisy} of {units} layers have noise, the output layer has none")
+        output = "noise" if isinstance(layers[-1], InternalNoise) else "no noise"
+        measured.append(f"{name}: {noisy} of {units} layers have noise, the output has {output}")
     return used, "; ".join(measured)
 
 
@@ -146,8 +142,7 @@ def similar_sizes(evidence: Evidence) -> tuple[str, str]:
     text = " and ".join(
         f"{name} {count:,}" for name, count in zip(evidence.networks, counts, strict=True)
     )
-    width = evidence.configuration["training"]["width"]
-    return f"width {width:g}", f"{text}: small-alexnet has {counts[1] / counts[0] - 1:+.0%}"
+    return widths(evidence), f"{text}: the last has {counts[-1] / counts[0] - 1:+.0%}"
 
 
 def bottleneck_sizes(evidence: Evidence) -> tuple[str, str]:
@@ -158,7 +153,14 @@ def bottleneck_sizes(evidence: Evidence) -> tuple[str, str]:
             parameter_counts(evidence.network(name, each))["trainable"] for each in (False, True)
         )
         measured.append(f"{name} {full:,} -> {narrow:,} ({narrow / full - 1:+.0%})")
-    return f"width {evidence.configuration['training']['width']:g}", "; ".join(measured)
+    return widths(evidence), "; ".join(measured)
+
+
+def widths(evidence: Evidence) -> str:
+    """The factor on the numbers of filters and units of each network."""
+    return "; ".join(
+        f"{name} width {evidence.training(name)['width']:g}" for name in evidence.networks
+    )
 
 
 NUMBERS = {

@@ -23,9 +23,15 @@ OF_RUNS += ["seed", "status", "chance", "training_images", "test_images", "epoch
 
 
 def table_of_evaluations(runs: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    """Rows (distortion, level, test_accuracy) of each run's file in `folder`; a diverged run has one."""
-    evaluations = [pd.read_csv(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
-    return runs[OF_RUNS].merge(pd.concat(evaluations), on="run", how="left")
+    """Rows (distortion, level, test_accuracy) of each run's file in `folder`.
+
+    A diverged run, whose file has none, gets all distortions and levels without an accuracy.
+    """
+    files = [pd.read_csv(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
+    evaluations = pd.concat(files)
+    levels = evaluations[["distortion", "level"]].drop_duplicates()
+    rows = runs[OF_RUNS].merge(levels, how="cross")
+    return rows.merge(evaluations, on=["run", "distortion", "level"], how="left")
 
 
 def main() -> None:
@@ -38,8 +44,9 @@ def main() -> None:
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()
     runs = table_of_runs(options.plan, "experiment3", options.runs, options.training_accuracy)
+    table = table_of_evaluations(runs, options.evaluations)
     with whole_file(options.output) as temporary:
-        table_of_evaluations(runs, options.evaluations).to_csv(temporary, index=False)
+        table.to_csv(temporary, index=False)
 
 
 if __name__ == "__main__":

@@ -31,10 +31,14 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
 
 def read_history(folder: Path, epochs: int) -> pd.DataFrame:
     """The history of a run. Raises Problem unless it has a row for each epoch."""
-    history = pd.read_csv(folder / "history.csv")
-    if history["epoch"].tolist() != list(range(1, epochs + 1)):
+    try:
+        history = pd.read_csv(folder / "history.csv")
+        whole = history["epoch"].tolist() == list(range(1, epochs + 1))
+    except (ValueError, KeyError):  # pandas's answers to a file that is no table
+        whole = False
+    if not whole:
         raise Problem(
-            f"{folder}/history.csv: not a row for each of {epochs} epochs; delete the run's folder"
+            f"{folder}/history.csv: not a row for each of {epochs} epochs; delete the folder"
         )
     return history
 
@@ -81,8 +85,9 @@ def main() -> None:
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()
     factors = (options.selection, options.runs, options.training_accuracy)
+    table = table_of_runs(options.plan, *factors)
     with whole_file(options.output) as temporary:
-        table_of_runs(options.plan, *factors).to_csv(temporary, index=False)
+        table.to_csv(temporary, index=False)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import tensorflow_start  # isort: skip: before anything that imports Keras
-import h5py
 
 from command_line import run
+from distorted_file import open_distorted_file
+from image_file import open_image_file
 from setup_evidence import Evidence
 from setup_numbers import NUMBERS
 from whole_files import write_text
@@ -39,10 +40,10 @@ def main() -> None:
     options = parser.parse_args()
     tensorflow_start.configure(threads=1)
     with ExitStack() as stack, Path(options.plan).open(encoding="utf-8") as plan:
-        natural, random, *distorted = (
-            stack.enter_context(h5py.File(path))
-            for path in (options.natural, options.random, *options.distorted)
+        natural, random = (
+            stack.enter_context(open_image_file(path)) for path in (options.natural, options.random)
         )
+        distorted = [stack.enter_context(open_distorted_file(path)) for path in options.distorted]
         runs = list(csv.DictReader(plan, delimiter="\t"))
         evidence = Evidence(options.configuration, runs, natural, random, distorted)
         table = rows(evidence, NUMBERS)

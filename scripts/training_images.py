@@ -85,6 +85,9 @@ def load_images(
     return images
 
 
+SUBSET = (
+    2**31
+)  # beside the seed: a random stream of its own, apart from the image order's of any epoch
 ImagesAndLabels = tuple[np.ndarray, np.ndarray]
 
 
@@ -99,7 +102,7 @@ def load_sets(path: str, options: Namespace) -> tuple[ImagesAndLabels, ImagesAnd
         classes = options.classes or len(description.class_names)
         labels, test_labels = file["train/labels"][:], file["test/labels"][:]
         indices, chosen = balanced_subset(
-            labels, classes, options.images_per_class, np.random.default_rng(options.seed)
+            labels, classes, options.images_per_class, np.random.default_rng((options.seed, SUBSET))
         )
         test_indices = np.flatnonzero(np.isin(test_labels, chosen))
         number = np.zeros(256, np.int32)

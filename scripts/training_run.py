@@ -1,18 +1,21 @@
 """One run from its options to its files: images -> network -> epochs -> accuracies -> record."""
 
 import csv
+import fcntl
 import hashlib
 import io
 import json
 import math
 from argparse import Namespace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
 import tensorflow_start  # isort: skip: before anything that imports Keras
 import run_record
 from checkpoint import Checkpointing
+from command_line import Problem
 from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
@@ -23,11 +26,22 @@ from whole_files import whole_file, write_text
 PLACES = ("images", "output", "threads", "checkpoint_seconds")  # they do not change what a run is
 
 
+def lock_folder(folder: Path) -> IO:
+    """Keep the folder of a run to this process until it ends. Raises Problem if another has it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = (folder / ".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Problem(f"{folder}: another process is training this run; wait for its end") from None
+    return lock
+
+
 def origin(options: Namespace) -> dict:
     """What determines a run: parameters, image file, code and versions."""
     return {
         "parameters": {key: value for key, value in vars(options).items() if key not in PLACES},
-        "images": {"file": options.images, "sha256": run_record.file_digest(options.images)},
+        "images_sha256": run_record.file_digest(options.images),
         "code": run_record.code_digest(),
         "versions": run_record.versions(),
     }
@@ -90,16 +104,19 @@ def write(folder: Path, trainer: Trainer, history: list[dict], record: dict) -> 
 
 def train(options: Namespace) -> None:
     """Train, evaluate and write a run; resume it if it has a checkpoint."""
+    lock = lock_folder(options.output)
     device = tensorflow_start.configure(options.threads)
     training_set, test_set = load_sets(options.images, options)
     shape, classes = training_set[0].shape[1:], int(training_set[1].max()) + 1
     network, step = build_network(options, shape, classes)
     trainer = Trainer(network, step, *training_set, options.batch_size, options.momentum)
     del training_set  # the trainer holds its own copy
-    record = {"status": None, **origin(options), "device": device}
+    record = origin(options)
     identity = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
     checkpointing = Checkpointing(options.output, identity, options.checkpoint_seconds)
+    record = {"status": None, "image_file": options.images, **record, "device": device}
     epochs = Epochs(trainer, rates(options, trainer.steps), options.seed, checkpointing)
     history = epochs.run()
     write(options.output, trainer, history, record | outcome(trainer, test_set, history))
     checkpointing.remove()
+    Path(lock.name).unlink()

@@ -11,15 +11,12 @@ from pathlib import Path
 def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
     """Give a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
-    After an error nothing is left behind and an older `path` stays as it was; an OSError names `path`. It
-    is raised at once if there is no room for `size` bytes: on a full disk HDF5 would crash.
+    After an error nothing is left behind and an older `path` stays as it was; an OSError of writing names it.
+    It is raised at once if there is no room for `size` bytes: on a full disk HDF5 would crash.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left_behind in path.parent.glob(
-        f".*.{glob.escape(path.name)}"
-    ):  # by a process that was killed
-        left_behind.unlink(missing_ok=True)
+    tidy(path)
     temporary = path.with_name(f".{os.getpid()}.{path.name}")
     try:
         if size:
@@ -29,6 +26,8 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
             os.fsync(written.fileno())
         temporary.replace(path)
     except OSError as error:
+        if error.filename not in (None, str(temporary)):
+            raise
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -53,6 +53,19 @@ def changed(path, value):
             "cifar",
             "images.natural: 'cifar' is not possible; did you mean cifar10?",
         ),
+        (["noise", "relu", "moderate"], 0.4, "0.4 must be more than 0 and less than high, 0.4"),
+        (["noise", "relu", "high"], float("nan"), "nan is not a finite number"),
+        (["images", "crop"], 64, "images.crop: 64 is more than the 32 of cifar10"),
+        (
+            ["networks", "small-alexnot"],
+            PAPER["networks"]["small-alexnet"],
+            "no such file in scripts/networks",
+        ),
+        (
+            ["experiment2", "classes"],
+            [11, 2],
+            "experiment2.classes: 11 is more than the 10 there are",
+        ),
         (["experiment1", "network"], "small-inceptoin", "did you mean small-inception?"),
     ],
 )

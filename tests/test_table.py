@@ -87,8 +87,9 @@ def test_an_evaluation_without_rows_is_still_named(runs):
     (runs / "a/seed1.csv").write_text(f"{header}uniform,0.0,0.5\nuniform,0.5,0.2\n")
     (runs / "a/seed2.csv").write_text(header)
     evaluated = table_of_evaluations(table, runs)
-    assert evaluated["run"].tolist() == ["a/seed1", "a/seed1", "a/seed2"]
+    assert evaluated["run"].tolist() == ["a/seed1", "a/seed1", "a/seed2", "a/seed2"]
     assert evaluated["test_accuracy"].tolist()[:2] == [0.5, 0.2]
+    assert evaluated["test_accuracy"].isna().tolist() == [False, False, True, True]
 
 
 def test_the_t_interval_is_the_textbooks():

@@ -123,7 +123,7 @@ def test_a_kill_amid_a_write_or_before_the_outputs_costs_nothing_but_time(
     program = f"{way}\nsys.argv = {['train.py', *map(str, arguments)]}\nimport train\ntrain.main()"
     killed = subprocess.run([sys.executable, "-c", program], cwd=SCRIPTS, capture_output=True)
     assert killed.returncode == -signal.SIGKILL
-    assert {path.suffix for path in tmp_path.iterdir()} == {".npz"}
+    assert not list(tmp_path.glob("*.h5"))
     subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
     assert results(tmp_path) == unbroken
     assert len(list(tmp_path.iterdir())) == 3
@@ -154,8 +154,8 @@ def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp
     assert full.returncode == 1
     line = full.stderr.splitlines()[-1]
     assert line.startswith("train.py: error: File too large: ")
-    assert line.endswith("model.weights.h5")
-    assert not list(tmp_path.iterdir())
+    assert line.endswith("checkpoint.npz")
+    assert not list(tmp_path.glob("*.*"))
     subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
     assert results(tmp_path) == unbroken
 
@@ -176,6 +176,19 @@ def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
         assert "starting anew" in again.stdout
         assert results(tmp_path) == unbroken
     assert list(tmp_path.glob("checkpoint.set-aside-*.npz"))
+
+
+def test_two_processes_do_not_train_one_run(digits, tmp_path):
+    first = started(digits, tmp_path)
+    second = subprocess.run(
+        command(digits, tmp_path, "--epochs", "40"), capture_output=True, text=True
+    )
+    first.kill()
+    first.wait()
+    assert second.returncode == 1
+    assert (
+        "another process is training this run; wait for its end" in second.stderr.splitlines()[-1]
+    )
 
 
 def test_a_run_whose_loss_becomes_infinite_ends_as_diverged(digits, tmp_path):

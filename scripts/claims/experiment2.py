@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.chance import TRAINING, by_chance
-from claims.per_seed import RANDOM, PerSeed, lowest_of, mean_of, range_of, rows_of, select
+from claims.per_seed import RANDOM, PerSeed, lowest_of, mean_of, nothing, range_of, rows_of, select
 from claims.registry import Evidence, claim
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, Limit, Part, by_interval, by_yes_or_no
 from statistics_over_seeds import corrected_accuracy
@@ -67,6 +67,8 @@ def smaller_sets_are_learnt_better(evidence: Evidence, limits: dict) -> Iterator
             line = sorted(
                 (size for size in grid if size[fixed] == value), key=lambda size: size[varied]
             )
+            if len(line) < 2:
+                continue
             gain = grid[line[0]] - grid[line[-1]]
             yield by_interval(f"{text(line[0])} less {text(line[-1])}", gain, limits["gain"])
             for smaller, larger in pairwise(line):
@@ -114,7 +116,9 @@ def natural_images_vary_less(evidence: Evidence, limits: dict) -> Iterator[Part]
 def natural_images_improve_too(evidence: Evidence, limits: dict) -> Iterator[Part]:
     number = limits["sets"]
     natural = list(cells(evidence, "natural").values())
-    gain = mean_of(*natural[:number]) - mean_of(*natural[-number:])
-    yield by_interval(
-        f"natural, {number} smallest less {number} largest sets", gain, limits["gain"]
-    )
+    name = f"natural, {number} smallest less {number} largest sets"
+    if len(natural) < 2 * number:
+        gain = nothing(f"{2 * number} sizes of the training set (here: {len(natural)})")
+    else:
+        gain = mean_of(*natural[:number]) - mean_of(*natural[-number:])
+    yield by_interval(name, gain, limits["gain"])
