@@ -155,7 +155,7 @@ def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp
     line = full.stderr.splitlines()[-1]
     assert line.startswith("train.py: error: File too large: ")
     assert line.endswith("checkpoint.npz")
-    assert not list(tmp_path.glob("*.*"))
+    assert {path.name for path in tmp_path.iterdir()} == {".lock"}
     subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
     assert results(tmp_path) == unbroken
 
@@ -180,6 +180,7 @@ def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
 
 def test_two_processes_do_not_train_one_run(digits, tmp_path):
     first = started(digits, tmp_path)
+    first.send_signal(signal.SIGSTOP)  # it would be done before the other begins
     second = subprocess.run(
         command(digits, tmp_path, "--epochs", "40"), capture_output=True, text=True
     )
