@@ -94,7 +94,7 @@ rule table_of_setup:
     """The numbers of the paper's Methods: stated, used here, measured on the files and the networks."""
     input:
         code=code(
-            "table_of_setup.py", *(f"networks/{name}.py" for name in PAPERS_NETWORKS)
+            "table_of_setup.py", *sorted({network_file(run) for run in RUNS.values()})
         ),
         plan=rules.plan.output[0],
         natural=f"{RESULTS}/images/{NATURAL}.h5",

@@ -70,7 +70,14 @@ def test_everything_plans_every_job_of_the_paper(project):
     jobs = planned_jobs(project)
     assert jobs["train"] == 672 + 280
     assert jobs["evaluate"] == 48
+    assert jobs["claim"] == 24
     assert [jobs[f"fig{number}"] for number in (1, 2, 3, 4)] == [1, 2, 1, 1]
+
+
+def test_a_claim_on_experiment_2_plans_no_run_of_experiment_1(project):
+    jobs = planned_jobs(project, "results/claims/2.2.json")
+    assert jobs["train"] == 280
+    assert "evaluate" not in jobs
 
 
 def test_every_figure_and_table_is_there_and_nothing_is_left_to_do(tiny):
@@ -94,7 +101,7 @@ def appended(path):
     ("file", "remade", "kept"),
     [
         ("fig2.py", {"fig2"}, {"train", "evaluate", "table_of_runs", "fig3"}),
-        ("networks/small_inception.py", {"table_of_setup"}, {"train", "evaluate"}),
+        ("networks/small_inception.py", set(), {"train", "evaluate", "table_of_setup"}),
         (
             "networks/small_alexnet.py",
             {"train", "evaluate", "fig2", "fig3"},
