@@ -63,7 +63,7 @@ class Log:
         print(
             f"epoch {done / self.steps:.6g}/{self.epochs}  loss {progress.loss_sum / seen:.4f}"
             f"  accuracy {progress.correct / seen:.4f}"
-            f"  {rate * self.batch_size:.0f} images/s  {left} left",
+            f"  {rate * images / self.steps:.0f} images/s  {left} left",
             flush=True,
         )
 
