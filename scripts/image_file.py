@@ -20,6 +20,7 @@ from whole_files import whole_file
 
 DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
 ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
+ADVICE = "delete it and let the workflow make it again"
 CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 
@@ -107,21 +108,24 @@ def new_part(
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
 
 
-@contextmanager
-def open_image_file(path: str | Path) -> Iterator[h5py.File]:
-    """Open an image file to read; raise Problem if missing, truncated or of another layout."""
-    advice = "delete it and let the workflow make it again"
+def open_hdf5(path: str | Path) -> h5py.File:
+    """Open an HDF5 file to read; raise Problem if it is missing, truncated or no HDF5 file."""
     try:
-        file = h5py.File(path, "r")
+        return h5py.File(path, "r")
     except FileNotFoundError:
         raise Problem(f"{path}: there is no such image file") from None
     except OSError as error:
-        raise Problem(f"{path}: not a readable HDF5 file ({error}); {advice}") from None
-    with file:
+        raise Problem(f"{path}: not a readable HDF5 file ({error}); {ADVICE}") from None
+
+
+@contextmanager
+def open_image_file(path: str | Path) -> Iterator[h5py.File]:
+    """Open an image file to read; raise Problem if missing, truncated or of another layout."""
+    with open_hdf5(path) as file:
         missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
         missing += [name for name in ATTRIBUTES if name not in file.attrs]
         if missing:
-            raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {advice}")
+            raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {ADVICE}")
         for part in ("train", "test"):
             check_part(path, file[part], len(file.attrs["class_names"]))
         yield file
