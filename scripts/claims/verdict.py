@@ -89,20 +89,13 @@ def by_yes_or_no(
     **fields: object,
 ) -> Part:
     """A part that holds or not, whatever the interval; `fields` replace what it would say otherwise."""
-    mean, low, high = interval(estimates)
     verdict = REPRODUCED if holds else NOT_REPRODUCED
-    part = Part(
-        name=name,
-        activation=activation,
-        estimate=mean,
-        low=low,
-        high=high,
-        n=len(estimates.values),
+    part = replace(
+        by_interval(name, estimates, Limit(), activation),
         limit=limit,
         verdict=verdict,
         points_to=verdict if estimates.runs else None,
         room=inf if holds else -inf,
-        evidence=estimates,
     )
     return replace(part, **fields)
 
