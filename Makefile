@@ -1,7 +1,7 @@
 # Set-up, demo, tests and checks. `make` alone lists them.
 # There is no `clean`: results may be weeks of training. Delete by hand what you mean to.
 
-.PHONY: help ready install install-gpu demo test lint lock
+.PHONY: help ready install install-gpu plan demo gallery test test-slurm benchmark lint lock
 .DEFAULT_GOAL := help
 
 # Rules call `python`, tests call `snakemake`: both must be the ones of .venv. A recipe
@@ -11,11 +11,17 @@ run := PATH="$(CURDIR)/.venv/bin:$$PATH"
 # A cluster's modules may point these at packages of another Python.
 unexport PYTHONPATH PYTHONHOME
 
+# On a terminal a progress bar for each kind of job, plain lines elsewhere.
+progress := $(shell test -t 2 && echo --logger rich)
+
 install_sh := PYTHON='$(PYTHON)' sh tools/install.sh
 
 help:
 	@echo "make demo         set up .venv, then draw the paper's figures from small embedded images"
+	@echo "make plan         what the paper will cost; another scale: make plan CONFIGFILE=config/laptop.yaml CORES=8"
 	@echo "make test         set up .venv, then run the tests"
+	@echo "make test-slurm   run the workflow on a Slurm of its own (root, Debian's packages)"
+	@echo "make benchmark    compare speed with a plain Keras script, some fifteen minutes"
 	@echo "make lint         check style: ruff, snakefmt, snakemake --lint"
 	@echo "make install      only set up .venv, for CPUs"
 	@echo "make install-gpu  the same with TensorFlow for NVIDIA GPUs; demo and test then keep it"
@@ -34,14 +40,27 @@ install-gpu:
 
 demo: ready
 	@echo "Demo: the whole workflow on small images that need no download. Some twenty minutes on two cores."
-	$(run) snakemake --cores all --configfile config/demo.yaml
-	@echo "The demo's figures and claims:"
-	@ls results/demo/figures/*
-	@if [ -e results/demo/claims.md ]; then echo results/demo/claims.md; fi
+	$(run) snakemake --cores all $(progress) --configfile config/demo.yaml
+
+plan: ready
+	@$(run) python scripts/forecast.py $(if $(CONFIGFILE),--configfile $(CONFIGFILE)) $(if $(CORES),--cores $(CORES))
+
+# The pictures of the README, from the demo's results.
+gallery: demo
+	cp results/demo/figures/fig?.svg results/demo/claims.md docs/gallery/
+	$(run) snakemake --rulegraph mermaid-js --configfile config/demo.yaml > docs/gallery/rules.mmd
 
 test: ready
 	@echo "Tests: no network needed."
 	$(run) python -m pytest
+
+# A Slurm of its own, as root, from Debian's packages slurmctld, slurmd and slurm-client.
+test-slurm: ready
+	$(run) python -m pytest -rs tests/slurm
+
+# Beside a plain Keras script, on this machine; best when nothing else runs.
+benchmark: ready
+	$(run) python benchmarks/benchmark.py --output results/benchmark.csv
 
 lint: ready
 	$(run) ruff check .

@@ -3,9 +3,13 @@
 images -> runs -> evaluations -> tables -> figures, claims -> report
 """
 
+import csv
 import json
 import os
 import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
 
 HERE = os.path.relpath(workflow.basedir)
 
@@ -19,6 +23,8 @@ configfile: os.path.join(HERE, "config.yaml")
 sys.path.insert(0, os.path.join(workflow.basedir, "scripts"))
 
 import configuration
+import cost
+import forecast
 import plan
 import planned_run
 from code_used import code_used
@@ -45,6 +51,10 @@ include: "rules/evaluations.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
 include: "rules/claims.smk"
+
+
+localrules:
+    all,
 
 
 rule all:

@@ -1,8 +1,18 @@
 """Claims. Takes the tables; makes results/claims/{claim}.json, claims.csv and claims.md: are the paper's words borne out?"""
 
+
+localrules:
+    claim,
+    gather_claims,
+
+
 from claims import needs
 
 CLAIMS = needs.CLAIMS
+
+
+onsuccess:
+    say_results()
 
 
 rule claim:

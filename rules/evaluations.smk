@@ -20,8 +20,12 @@ rule evaluate:
         "../envs/training.yaml"
     threads: 1
     resources:
-        mem_mb=2000,
-        runtime=4 * 60,
+        mem_mb=lambda wildcards, attempt: 2000 * attempt,
+        runtime=lambda wildcards, attempt: 4 * 60 * attempt,
+        gpu=GPU,
+        gpu_slots=GPU,
+        device=config["device"],
     shell:
         "python {input.code[0]:q} --record {input.record:q} --weights {input.weights:q}"
-        " --distorted {input.distorted:q} --threads {threads} --output {output:q} > {log:q} 2>&1"
+        " --distorted {input.distorted:q} --device {resources.device} --threads {threads}"
+        " --output {output:q} > {log:q} 2>&1"

@@ -1,5 +1,13 @@
 """Figures. Takes a table and its summary; makes results/figures/{figure}.pdf and an SVG twin."""
 
+
+localrules:
+    fig1,
+    fig2,
+    fig3,
+    fig4,
+
+
 FIGURE2 = {"fig2": "experiment1", "fig2-comparison": "experiment1-comparison"}
 FIGURE2 = {figure: table for figure, table in FIGURE2.items() if SELECTIONS[table]}
 FIGURE2_NETWORKS = "; ".join(

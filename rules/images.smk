@@ -1,6 +1,14 @@
 """Image sets. Takes nothing but the network or a package; makes results/images/{set}.h5, one layout for all."""
 
 
+localrules:
+    cifar10,
+    digits,
+    own,
+    random,
+    distorted,
+
+
 rule cifar10:
     """CIFAR-10: download the official binary archive (170 MB, once), check it, convert it to HDF5."""
     input:
@@ -52,6 +60,37 @@ rule digits:
         test_images_per_class=config["images"]["test_images_per_class"],
     shell:
         "python {input.code[0]:q} --seed {params.seed}"
+        " --images-per-class {params.images_per_class}"
+        " --test-images-per-class {params.test_images_per_class}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+rule own:
+    """Pictures of the user's: a folder of class folders, or an .npz file."""
+    input:
+        code=code("own_images.py"),
+    output:
+        f"{RESULTS}/images/own.h5",
+    log:
+        f"{RESULTS}/logs/images/own.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/images/own.tsv"
+    conda:
+        "../envs/images.yaml"
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=60,
+    params:
+        source=config["images"]["own"]["source"],
+        side=config["images"]["own"]["side"],
+        classes=config["images"]["own"]["classes"],
+        seed=config["images"]["own"]["seed"],
+        images_per_class=config["images"]["images_per_class"],
+        test_images_per_class=config["images"]["test_images_per_class"],
+    shell:
+        "python {input.code[0]:q} --source {params.source:q} --side {params.side}"
+        " --classes {params.classes} --seed {params.seed}"
         " --images-per-class {params.images_per_class}"
         " --test-images-per-class {params.test_images_per_class}"
         " --output {output:q} > {log:q} 2>&1"

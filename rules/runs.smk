@@ -1,6 +1,19 @@
 """Runs. Takes an image set; makes results/runs/{run}/: weights, history and record of one trained network."""
 
 
+localrules:
+    plan,
+
+
+# How many networks share a GPU is counted on each machine, not over a cluster.
+resource_scopes:
+    gpu_slots="local",
+
+
+onstart:
+    say_cost(workflow.dag, workflow.resource_settings)
+
+
 rule plan:
     """The plan as a table: one row a run, with its factors and the tables that it is part of."""
     input:
@@ -41,13 +54,17 @@ rule train:
         "../envs/training.yaml"
     threads: 1
     resources:
-        mem_mb=3000,
-        runtime=3 * 24 * 60,
-        # As a parameter it would train every network again when it changes.
+        mem_mb=memory,
+        runtime=runtime,
+        gpu=GPU,
+        gpu_slots=GPU,
+        # As parameters they would train every network again when they change.
+        device=config["device"],
         checkpoint_seconds=config["checkpoint_seconds"],
     params:
         options=lambda wildcards: planned_run.options(planned(wildcards), config),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
-        "python {input.code[0]:q} {params.options} --images {input.images:q} --threads {threads}"
+        "python {input.code[0]:q} {params.options} --images {input.images:q}"
+        " --device {resources.device} --threads {threads}"
         " --checkpoint-seconds {resources.checkpoint_seconds} --output {params.folder:q} > {log:q} 2>&1"

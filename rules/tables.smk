@@ -1,6 +1,13 @@
 """Tables. Takes the records of a selection of runs; makes results/tables/{selection}.csv and its summary."""
 
 
+localrules:
+    table_of_runs,
+    table_of_evaluations,
+    summary,
+    table_of_setup,
+
+
 rule table_of_runs:
     """Every accuracy of an experiment, one row a run."""
     input:

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 from command_line import Problem
-from plan import CLASSES
+from plan import classes_of
 
 NETWORKS = Path(__file__).parent / "networks"
 IMAGES = {
@@ -131,12 +131,17 @@ def wrong_noise(activations: dict) -> Iterator[tuple[list, str]]:
 def wrong_images(configuration: dict) -> Iterator[tuple[list, str]]:
     """More classes, images or pixels than there are."""
     images = configuration["images"]
-    pixels, training, test = IMAGES[images["natural"]]
-    available = {"crop": pixels, "images_per_class": training, "test_images_per_class": test}
+    if images["natural"] == "own":
+        if images["own"]["source"] is None:
+            yield ["images", "own", "source"], "state the folder or .npz file of your images"
+        available = {"crop": images["own"]["side"]}
+    else:
+        pixels, training, test = IMAGES[images["natural"]]
+        available = {"crop": pixels, "images_per_class": training, "test_images_per_class": test}
     for key, most in available.items():
         if images[key] > most:
             yield ["images", key], f"{images[key]} is more than the {most} of {images['natural']}"
-    most = {"classes": CLASSES, "images_per_class": images["images_per_class"]}
+    most = {"classes": classes_of(configuration), "images_per_class": images["images_per_class"]}
     for key, number in most.items():
         if max(configuration["experiment2"][key]) > number:
             asked = max(configuration["experiment2"][key])

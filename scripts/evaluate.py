@@ -60,11 +60,13 @@ def main() -> None:
     add("--record", required=True, type=Path, help="run.json of the run")
     add("--weights", required=True, type=Path, help="its model.weights.h5")
     add("--distorted", required=True, nargs="+", help="distorted test sets (.h5)")
+    add("--device", default="cpu", choices=("cpu", "gpu"))
     add("--threads", type=int, default=1)
     add("--output", required=True, help="accuracies (CSV)")
     options = parser.parse_args()
-    tensorflow_start.configure(options.threads)
     record = json.loads(options.record.read_text(encoding="utf-8"))
+    precision = record["parameters"]["precision"]
+    tensorflow_start.configure(options.threads, options.device, precision)
     rows = []
     if record["status"] == "trained":
         network = load_network(options.weights, record)

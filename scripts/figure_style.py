@@ -11,7 +11,7 @@ from whole_files import whole_file
 
 NATURAL, RANDOM = "#0072B2", "#D55E00"  # blue and vermilion of Okabe and Ito
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
-NAMES = {"cifar10": "CIFAR-10", "digits": "digits", "random": "random images"}
+NAMES = {"cifar10": "CIFAR-10", "digits": "digits", "own": "own images", "random": "random images"}
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
 DISTORTIONS = {"uniform": "uniform noise", "salt-and-pepper": "salt-and-pepper noise"}
 

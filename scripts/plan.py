@@ -16,7 +16,12 @@ from planned_run import Run
 from whole_files import write_text
 
 RANDOM = "random"
-CLASSES = 10  # of each image set
+
+
+def classes_of(configuration: dict) -> int:
+    """The number of classes of the natural images, and so of the random ones."""
+    images = configuration["images"]
+    return images["own"]["classes"] if images["natural"] == "own" else 10
 
 
 def differing(settings: dict, defaults: dict) -> tuple[tuple[str, object], ...]:
@@ -60,7 +65,7 @@ def experiment2_full(configuration: dict) -> list[Run]:
     """The large end of Experiment 2: the whole training set. `updates` is for the subsets only."""
     training = configuration["experiment2"]["training"]
     images_per_class = configuration["images"]["images_per_class"]
-    return experiment2_cell(configuration, CLASSES, images_per_class, training)
+    return experiment2_cell(configuration, classes_of(configuration), images_per_class, training)
 
 
 def experiment2_cell(
@@ -68,7 +73,8 @@ def experiment2_cell(
 ) -> list[Run]:
     """Images x seed for one size of the training set; the whole set goes without its size."""
     experiment = configuration["experiment2"]
-    whole = (classes, images_per_class) == (CLASSES, configuration["images"]["images_per_class"])
+    all_images = (classes_of(configuration), configuration["images"]["images_per_class"])
+    whole = (classes, images_per_class) == all_images
     size = (None, None) if whole else (classes, images_per_class)
     if whole:
         training = {key: value for key, value in training.items() if key != "updates"}
@@ -110,7 +116,7 @@ def selections(configuration: dict) -> dict[str, list[Run]]:
 def scale(configuration: dict) -> str:
     """The scale of a configuration in a few words: images, width, epochs, seeds."""
     images, training = configuration["images"], configuration["training"]
-    number = CLASSES * images["images_per_class"]
+    number = classes_of(configuration) * images["images_per_class"]
     return (
         f"{number:,} {images['natural']} images, width {training['width']},"
         f" {training['epochs']} epochs, {len(configuration['seeds'])} seeds"

@@ -45,6 +45,11 @@ def level_text(noise: float) -> str:
     return max(f"{noise:.2f}", f"{noise:.10g}", key=len)
 
 
+def settings(each: Run, configuration: dict) -> dict:
+    """The training settings of a run: the configuration's, and what its experiment changes."""
+    return {**configuration["training"], **dict(each.training)}
+
+
 def options(each: Run, configuration: dict) -> str:
     """The command line of a run's training, without its files."""
     network = configuration["networks"][each.network]
@@ -59,8 +64,7 @@ def options(each: Run, configuration: dict) -> str:
         "crop": configuration["images"]["crop"],
         "standardisation": configuration["images"]["standardisation"],
         "learning_rate": network["learning_rate"],
-        **configuration["training"],
-        **dict(each.training),
+        **settings(each, configuration),
     }
     return " ".join(option(key, value) for key, value in values.items() if value is not None)
 

@@ -62,6 +62,8 @@ def parse_arguments() -> argparse.Namespace:
         required=True,
         help="governs weights, order, noise and subset",
     )
+    add("--precision", default="float32", choices=("float32", "tf32"), help="on a GPU")
+    add("--device", default="cpu", choices=("cpu", "gpu"))
     add("--threads", type=COUNT, default=1)
     add("--checkpoint-seconds", type=float, default=300.0, help="between checkpoints (default 300)")
     return parser.parse_args()

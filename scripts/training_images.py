@@ -91,27 +91,22 @@ SUBSET = (
 ImagesAndLabels = tuple[np.ndarray, np.ndarray]
 
 
-def load_sets(path: str, options: Namespace) -> tuple[ImagesAndLabels, ImagesAndLabels]:
-    """Training and test set of a run with these `classes`, `images_per_class`, `seed`, `crop` and
-    `standardisation`: images, float32 (N, H, W, C), and labels, int32 (N,), 0 to classes - 1.
+def load_set(path: str, options: Namespace, part: str) -> ImagesAndLabels:
+    """The training set ("train") or test set ("test") of a run with these `classes`, `images_per_class`,
+    `seed`, `crop` and `standardisation`: images, float32 (N, H, W, C), and labels, int32 (N,), from 0.
 
     The training set is the seed's balanced subset, the test set all test images of its classes.
     """
     with open_image_file(path) as file:
         description = describe(file)
         classes = options.classes or len(description.class_names)
-        labels, test_labels = file["train/labels"][:], file["test/labels"][:]
-        indices, chosen = balanced_subset(
-            labels, classes, options.images_per_class, np.random.default_rng((options.seed, SUBSET))
-        )
-        test_indices = np.flatnonzero(np.isin(test_labels, chosen))
+        rng = np.random.default_rng((options.seed, SUBSET))
+        labels = file["train/labels"][:]
+        indices, chosen = balanced_subset(labels, classes, options.images_per_class, rng)
+        if part == "test":
+            labels = file["test/labels"][:]
+            indices = np.flatnonzero(np.isin(labels, chosen))
         number = np.zeros(256, np.int32)
         number[np.sort(chosen)] = np.arange(classes)
         view = (options.crop, options.standardisation, (description.mean, description.sd))
-        return (
-            (load_images(file["train/images"], indices, *view), number[labels[indices]]),
-            (
-                load_images(file["test/images"], test_indices, *view),
-                number[test_labels[test_indices]],
-            ),
-        )
+        return load_images(file[f"{part}/images"], indices, *view), number[labels[indices]]

@@ -20,10 +20,11 @@ from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
 from training import Evaluator, Trainer, learning_rates
-from training_images import ImagesAndLabels, load_sets
+from training_images import ImagesAndLabels, load_set
 from whole_files import whole_file, write_text
 
-PLACES = ("images", "output", "threads", "checkpoint_seconds")  # they do not change what a run is
+# They do not change what a run is.
+PLACES = ("images", "output", "device", "threads", "checkpoint_seconds")
 
 
 def lock_folder(folder: Path) -> IO:
@@ -105,8 +106,8 @@ def write(folder: Path, trainer: Trainer, history: list[dict], record: dict) -> 
 def train(options: Namespace) -> None:
     """Train, evaluate and write a run; resume it if it has a checkpoint."""
     lock = lock_folder(options.output)
-    device = tensorflow_start.configure(options.threads)
-    training_set, test_set = load_sets(options.images, options)
+    device = tensorflow_start.configure(options.threads, options.device, options.precision)
+    training_set = load_set(options.images, options, "train")
     shape, classes = training_set[0].shape[1:], int(training_set[1].max()) + 1
     network, step = build_network(options, shape, classes)
     trainer = Trainer(network, step, *training_set, options.batch_size, options.momentum)
@@ -117,6 +118,7 @@ def train(options: Namespace) -> None:
     record = {"status": None, "image_file": options.images, **record, "device": device}
     epochs = Epochs(trainer, rates(options, trainer.steps), options.seed, checkpointing)
     history = epochs.run()
+    test_set = load_set(options.images, options, "test")  # not before: memory
     write(options.output, trainer, history, record | outcome(trainer, test_set, history))
     checkpointing.remove()
     Path(lock.name).unlink()

@@ -1,0 +1,58 @@
+"""Compare this project with a plain Keras script on this machine; print and write a table of ratios."""
+
+import argparse
+import csv
+import sys
+import tempfile
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from measure import PROJECT, Row, run
+from speed import noise, steps
+from whole_runs import demo_runs, full_memory, overheads
+from workflow import plans, writing
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", required=True, type=Path, help="table (CSV)")
+    parser.add_argument("--repeats", type=int, default=3)
+    options = parser.parse_args()
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        images = folder / "digits.h5"
+        counts = ["--images-per-class", "50", "--test-images-per-class", "120"]
+        run(
+            sys.executable,
+            PROJECT / "scripts/digits.py",
+            "--seed",
+            "1",
+            *counts,
+            "--output",
+            images,
+        )
+        for part in (
+            lambda: noise(2 * options.repeats),
+            lambda: steps("demo", 200, options.repeats),
+            lambda: steps("full width", 3, options.repeats),
+            lambda: overheads(folder, images, options.repeats),
+            lambda: demo_runs(folder, images, options.repeats),
+            lambda: full_memory(folder),
+            lambda: plans(options.repeats),
+            lambda: writing(folder, options.repeats),
+        ):
+            for each in part():
+                rows.append(each)
+                print(
+                    f"{each.name:62} {each.value:7.2f} ({each.low:.2f} to {each.high:.2f})  {each.target}"
+                )
+    options.output.parent.mkdir(exist_ok=True)
+    with options.output.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([field.name for field in fields(Row)])
+        writer.writerows(map(astuple, rows))
+
+
+if __name__ == "__main__":
+    main()

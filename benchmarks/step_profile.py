@@ -1,0 +1,115 @@
+"""Where the time of a full-width step goes, by kind of operation, and how near it is to the machine's peak.
+
+python benchmarks/step_profile.py small-inception
+"""
+
+import json
+import re
+import sys
+import tempfile
+import time
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+import tensorflow_start  # isort: skip: before anything that imports Keras
+import keras
+import numpy as np
+import tensorflow as tf
+from speed import COMMON, FULL
+from tensorflow.tsl.profiler.protobuf import xplane_pb2
+
+from networks.of_run import build_network
+from training import Trainer, image_order
+
+KINDS = {
+    "convolutions and dense layers": "Conv2D|MatMul|BiasAdd",
+    "activation and pooling": "Relu|Sigmoid|MaxPool|Concat|Slice",
+    "optimizer": "Assign|ReadVariable",
+}
+SIDE, STEPS = 28, 3
+
+
+def kind(event: str) -> str | None:
+    """The kind of an operation, from its `path/name:Type`; None for what is no operation of the step."""
+    name, _, operation = event.rpartition(":")
+    if not name.startswith("while/body"):
+        return None
+    if "internal_noise" in name:
+        return "noise"
+    if "batch_normalization" in name and not operation.startswith("Relu"):
+        return "batch normalisation"
+    kinds = (title for title, pattern in KINDS.items() if re.match(pattern, operation))
+    return next(kinds, "rest")
+
+
+def times_by_kind(run: Callable) -> Counter:
+    """Traces a call: picoseconds of the operations of each kind."""
+    options = tf.profiler.experimental.ProfilerOptions(host_tracer_level=3, python_tracer_level=0)
+    with tempfile.TemporaryDirectory() as folder:
+        with tf.profiler.experimental.Profile(folder, options):
+            run()
+        (path,) = Path(folder).rglob("*.xplane.pb")
+        space = xplane_pb2.XSpace.FromString(path.read_bytes())
+    times: Counter = Counter()
+    for plane in space.planes:
+        for event in (event for line in plane.lines for event in line.events):
+            title = kind(plane.event_metadata[event.metadata_id].name)
+            if title:
+                times[title] += event.duration_ps
+    return times
+
+
+def operations(network: keras.Model) -> float:
+    """Floating-point operations of a training step of one image: three times the forward pass."""
+    total = 0
+    for layer in network.layers:
+        if isinstance(layer, keras.layers.Conv2D | keras.layers.Dense):
+            positions = np.prod(layer.output.shape[1:-1], initial=1)
+            total += 3 * 2 * np.prod(layer.kernel.shape) * positions
+    return float(total)
+
+
+def peak() -> float:
+    """Floating-point operations a second of the machine's matrix product, one thread."""
+    square = tf.random.normal((2048, 2048))
+    tf.linalg.matmul(square, square).numpy()
+    begun = time.process_time()
+    for _ in range(5):
+        tf.linalg.matmul(square, square).numpy()
+    return 5 * 2 * 2048**3 / (time.process_time() - begun)
+
+
+def main() -> None:
+    tensorflow_start.configure(1)
+    options = Namespace(
+        first_filters=None, batch_normalisation=True, network=sys.argv[1], **COMMON | FULL
+    )
+    network, step = build_network(options, (SIDE, SIDE, 3), 10)
+    count = STEPS * options.batch_size
+    rng = np.random.default_rng(1)
+    images = rng.standard_normal((count, SIDE, SIDE, 3), np.float32)
+    labels = rng.integers(0, 10, count).astype(np.int32)
+    trainer = Trainer(network, step, images, labels, options.batch_size, options.momentum)
+    order, rates = tf.constant(image_order(count, 1, 0)), tf.fill([STEPS], 0.01)
+
+    def run(last: int) -> float:
+        begun = time.process_time()
+        ends = tf.constant(0), tf.constant(last), tf.constant(0.0, tf.float64), tf.constant(0)
+        loss, _ = trainer.run_steps(trainer.images, trainer.labels, order, rates, *ends)
+        float(loss)
+        return (time.process_time() - begun) / last
+
+    run(1)
+    rate = operations(network) * options.batch_size / run(STEPS)
+    times = times_by_kind(lambda: run(1))
+    total = sum(times.values())
+    shares = {title: round(time / total, 3) for title, time in times.most_common()}
+    print(json.dumps({"shares": shares, "GFLOP/s": rate / 1e9, "peak": peak() / 1e9}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""What a run will cost in time, memory and disk, from its sizes: limits of jobs, and the forecast.
+
+Pure Python, since every cluster job reads it. The reference rates are of one thread of a virtual machine
+whose other thread was busy (docs/scales.md); finished runs of the same network correct them.
+"""
+
+import csv
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from plan import classes_of
+from planned_run import Run, settings
+
+START_SECONDS = 12  # start of the process, build, first step, evaluation, writing
+GPU_SPEED = 40  # a cautious guess for the limits of GPU jobs; none was measured
+SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice beside the program
+
+
+@dataclass(frozen=True)
+class Rate:
+    """CPU time of training: ms a step, and microseconds a pixel of an image x width and x width^2."""
+
+    step: float
+    linear: float
+    quadratic: float
+
+
+RATES = {
+    "small-inception": Rate(8, 17.5, 24.4),
+    "small-alexnet": Rate(4.5, 9.9, 13.0),
+    "small-alexnet-zhang": Rate(4.5, 9.9, 13.0),
+}
+SLOWEST = RATES["small-inception"]  # taken for a network that was never measured
+WEIGHTS_MB = 7.3  # of either network at width 1
+
+
+def training_images(run: Run, configuration: dict) -> int:
+    """The size of a run's training set."""
+    whole = (classes_of(configuration), configuration["images"]["images_per_class"])
+    return math.prod(
+        chosen or all_
+        for chosen, all_ in zip((run.classes, run.images_per_class), whole, strict=True)
+    )
+
+
+def steps(run: Run, configuration: dict) -> int:
+    """The updates of a run, to the end of its last epoch."""
+    training = settings(run, configuration)
+    an_epoch = math.ceil(training_images(run, configuration) / training["batch_size"])
+    if training["updates"] is None:
+        return an_epoch * training["epochs"]
+    return an_epoch * math.ceil(training["updates"] / an_epoch)
+
+
+def image_steps(run: Run, configuration: dict) -> int:
+    """How many images a run shows its network, repeats included."""
+    images = training_images(run, configuration)
+    an_epoch = math.ceil(images / settings(run, configuration)["batch_size"])
+    return images * (steps(run, configuration) // an_epoch)
+
+
+def cpu_seconds(run: Run, configuration: dict) -> float:
+    """The CPU time of a run by the reference rates."""
+    width, pixels = settings(run, configuration)["width"], configuration["images"]["crop"] ** 2
+    rate = RATES.get(run.network, SLOWEST)
+    an_image = 1e-6 * pixels * (rate.linear * width + rate.quadratic * width**2)
+    an_update = 1e-3 * rate.step
+    training = image_steps(run, configuration) * an_image + steps(run, configuration) * an_update
+    return START_SECONDS + training
+
+
+def measured(run: Run, folder: str | Path) -> float | None:
+    """The CPU seconds that a finished run took, by its benchmark file, or None."""
+    path = Path(folder) / "benchmarks" / "runs" / f"{run.id}.tsv"
+    try:
+        with path.open(encoding="utf-8") as file:
+            return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
+    except (OSError, StopIteration, KeyError, ValueError):
+        return None
+
+
+def correction(
+    network: str, runs: list[Run], configuration: dict, at_most: int = 30
+) -> float | None:
+    """Measured over expected CPU time: the median of this machine's finished runs of a network, or None.
+
+    A resumed run, which took part of its time earlier, counts as what its last job took.
+    """
+    ratios = []
+    for run in runs:
+        seconds = measured(run, configuration["results"]) if run.network == network else None
+        if seconds:
+            ratios.append(seconds / cpu_seconds(run, configuration))
+        if len(ratios) == at_most:
+            break
+    return median(ratios) if ratios else None
+
+
+def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
+    """The memory to ask for: TensorFlow, images, one step's activations, a quarter more; more if retried."""
+    training = settings(run, configuration)
+    pixels = configuration["images"]["crop"] ** 2
+    test_images = classes_of(configuration) * configuration["images"]["test_images_per_class"]
+    images = (training_images(run, configuration) + test_images) * pixels * 3 * 4e-6
+    activations = 0.009 * training["batch_size"] * pixels * training["width"]
+    expected = 650 + images + activations
+    return math.ceil(1.25 * expected * (1 + attempt) / 2) + SNAKEMAKES_MB
+
+
+def runtime_minutes(run: Run, configuration: dict, correction: float | None, attempt: int) -> int:
+    """The time limit to ask for: three times the expected time, at least half an hour; more if retried."""
+    seconds = cpu_seconds(run, configuration) * (correction or 1)
+    if configuration["device"] == "gpu":
+        seconds /= GPU_SPEED
+    return max(30, math.ceil(3 * seconds / 60)) * attempt
+
+
+def disk_mb(runs: list[Run], configuration: dict) -> float:
+    """The disk that image files and runs take."""
+    images = configuration["images"]
+    pixels = {"digits": 8, "cifar10": 32}.get(images["natural"], images["own"]["side"]) ** 2
+    training, test = (
+        classes_of(configuration) * images[key]
+        for key in ("images_per_class", "test_images_per_class")
+    )
+    channels = 1 if configuration["experiment3"]["grey"] else 3
+    levels = len(configuration["experiment3"]["uniform"])
+    levels += len(configuration["experiment3"]["salt-and-pepper"])
+    natural_and_random = (training + test) * 3 * (1 + 4)
+    image_files = pixels * (natural_and_random + test * levels * channels) * 1e-6
+    weights = sum(WEIGHTS_MB * settings(run, configuration)["width"] ** 2 for run in runs)
+    return image_files + weights + 0.05 * len(runs)

@@ -1,0 +1,130 @@
+"""The workflow on a real Slurm: the same numbers as on one machine, and what a cluster does to its jobs."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+from cluster import output, wait_for
+
+PROJECT = Path(__file__).parents[2]
+LEFT_OUT = (".git", ".venv", ".snakemake", "results", "downloads", "__pycache__", ".hypothesis")
+ENVIRONMENT = os.environ | {
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+}
+TINY = ("--configfile", "tests/tiny.yaml")
+# The profile as it is, but with jobs looked at sooner, since they take seconds.
+SLURM = ("--profile", "slurm", "--slurm-init-seconds-before-status-checks", "2")
+SLURM += ("--max-status-checks-per-second", "1")
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Makes a copy of the project."""
+
+    def make(name):
+        folder = tmp_path / name
+        shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        return folder
+
+    return make
+
+
+def started(folder, *options):
+    """Snakemake, started in a folder; what it says goes into a file."""
+    command = [sys.executable, "-m", "snakemake", *options]
+    said = (folder / "said.log").open("w")
+    return subprocess.Popen(
+        command, cwd=folder, env=ENVIRONMENT, stdout=said, stderr=subprocess.STDOUT
+    )
+
+
+def ended(process, folder, seconds):
+    """Wait for its end, which has to be a good one; what it said."""
+    code = process.wait(seconds)
+    said = (folder / "said.log").read_text()
+    assert code == 0, said[-5000:]
+    return said
+
+
+def numbers(folder, run):
+    """All that a run computed: history, results, weights."""
+    place = folder / "results/tiny/runs" / run
+    weights = []
+    with h5py.File(place / "model.weights.h5") as file:
+        file.visititems(lambda _, it: weights.append(it[()]) if hasattr(it, "shape") else None)
+    record = json.loads((place / "run.json").read_text())
+    return (place / "history.csv").read_text(), record["results"], weights
+
+
+def assert_same(some, others):
+    """The same history, results and weights, bit by bit."""
+    assert some[:2] == others[:2]
+    assert all(np.array_equal(one, other) for one, other in zip(some[2], others[2], strict=True))
+
+
+def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
+    target = ("results/tiny/figures/fig2.pdf", *TINY)
+    here, there = copy("here"), copy("there")
+    ended(started(here, *target, "--cores", "2"), here, 600)
+    said = ended(started(there, *target, *SLURM), there, 900)
+    runs = [path.parent for path in here.glob("results/tiny/runs/*/*/*/run.json")]
+    assert len(runs) == 24
+    for run in runs:
+        name = run.relative_to(here / "results/tiny/runs")
+        assert_same(numbers(here, name), numbers(there, name))
+    for table in ("experiment1.csv", "experiment1-summary.csv"):
+        tables = [folder / "results/tiny/tables" / table for folder in (here, there)]
+        assert tables[0].read_bytes() == tables[1].read_bytes()
+    jobs = re.findall(r"SLURM jobid '?(\d+)", said)
+    assert len(set(jobs)) == 24, "only networks are jobs of Slurm"
+
+
+RUNS = [f"random/small-alexnet-relu-noise{noise}/seed1" for noise in ("0.00", "0.20", "0.40")]
+
+
+def training_process(run):
+    """The process id of a run's training, or ''."""
+    return output("pgrep", "--full", f"python .*scripts/train.py .*/runs/{run} *$")
+
+
+def log(folder, run):
+    """What a run's training has said so far."""
+    path = folder / f"results/tiny/logs/runs/{run}.log"
+    return path.read_text() if path.exists() else ""
+
+
+def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
+    """One process is killed, the controller is away for 15 s, every job is over its first time limit."""
+    folder, here = copy("there"), copy("here")
+    slow = {
+        "images": {"images_per_class": 100},
+        "training": {"epochs": 400, "batch_size": 20, "width": 0.1},
+        "checkpoint_seconds": 3,
+    }
+    options = (*(f"results/tiny/runs/{run}/run.json" for run in RUNS),)
+    for each in (folder, here):
+        (each / "slow.yaml").write_text(json.dumps(slow))
+    options = (*options, *TINY, "slow.yaml", "--set-resources", "train:runtime=attempt")
+    process = started(folder, *options, *SLURM)
+    wait_for(lambda: all("epoch" in log(folder, run) for run in RUNS), 240)
+    cluster.stop_controller()
+    time.sleep(15)
+    cluster.start_controller()
+    os.kill(int(training_process(RUNS[0]).split()[0]), signal.SIGKILL)
+    said = ended(process, folder, 1200)
+    for run in RUNS:
+        resumed = re.search(r"resumed at epoch (\d+)", log(folder, run))
+        assert resumed and int(resumed[1]) > 1, f"{run} was trained from its start again"
+    assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) > len(RUNS)
+    unbroken = started(here, options[0], *TINY, "slow.yaml", "--cores", "1")
+    ended(unbroken, here, 600)
+    assert_same(numbers(here, RUNS[0]), numbers(folder, RUNS[0]))

@@ -1,0 +1,81 @@
+"""What a plan will cost: exact numbers of steps, limits that grow, a rate that follows this machine."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+import yaml
+
+import cost
+import forecast
+import plan
+
+PROJECT = Path(__file__).parent.parent
+PAPER = yaml.safe_load((PROJECT / "config.yaml").read_text())
+RUNS = list(plan.all_runs(plan.selections(PAPER)).values())
+WHOLE = plan.find({run.id: run for run in RUNS}, "random/small-inception-relu-noise0.40/seed1")
+SUBSET = plan.find({run.id: run for run in RUNS}, "cifar10/small-alexnet-relu-noise0.80-2x10/seed1")
+
+
+def test_images_shown_are_epochs_times_images():
+    assert cost.image_steps(WHOLE, PAPER) == 100 * 50_000
+    assert cost.image_steps(SUBSET, PAPER) == 100 * 20
+    assert cost.steps(WHOLE, PAPER) == 100 * 391  # 50,000 / 128, the last batch smaller
+
+
+def test_updates_run_to_the_end_of_an_epoch():
+    run = dataclasses.replace(SUBSET, training=(("batch_size", 8), ("updates", 100)))
+    assert cost.steps(run, PAPER) == 102  # 34 epochs of 3 steps
+    assert cost.image_steps(run, PAPER) == 34 * 20
+
+
+def test_limits_grow_with_each_attempt_and_cover_what_was_measured():
+    minutes = [cost.runtime_minutes(WHOLE, PAPER, None, attempt) for attempt in (1, 2, 3)]
+    assert minutes[0] > 2 * 45 * 60
+    assert minutes == [minutes[0], 2 * minutes[0], 3 * minutes[0]]
+    memory = [cost.memory_mb(WHOLE, PAPER, attempt) for attempt in (1, 2)]
+    assert 2030 < memory[0] < memory[1]
+    assert cost.memory_mb(SUBSET, PAPER) < memory[0]
+
+
+@pytest.fixture
+def twice_as_slow(tmp_path):
+    """The paper's configuration with one run done, in twice the time that the reference rate gives."""
+    configured = PAPER | {"results": str(tmp_path)}
+    path = tmp_path / f"benchmarks/runs/{WHOLE.id}.tsv"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"s\tcpu_time\n1\t{2 * cost.cpu_seconds(WHOLE, PAPER)}\n")
+    return configured
+
+
+def test_runs_that_are_done_set_the_rate_of_their_network(twice_as_slow):
+    assert cost.correction("small-inception", RUNS, twice_as_slow) == pytest.approx(2)
+    assert cost.correction("small-alexnet", RUNS, twice_as_slow) is None
+    before, here = forecast.hours([WHOLE], PAPER, RUNS)
+    assert not here
+    assert forecast.hours([WHOLE], twice_as_slow, RUNS) == (pytest.approx(2 * before), True)
+
+
+def test_a_torn_benchmark_file_counts_as_none(twice_as_slow):
+    path = Path(twice_as_slow["results"]) / f"benchmarks/runs/{WHOLE.id}.tsv"
+    path.write_text("s\tcpu_time\n1\tNA\n")
+    assert cost.correction("small-inception", RUNS, twice_as_slow) is None
+
+
+def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
+    first, second = forecast.warning(RUNS, PAPER, RUNS, 8)
+    assert first.startswith("To train: 952 networks, 3.4 billion images shown, about 2")
+    assert "days on 8 cores" in first
+    assert second.startswith("Smaller: snakemake --cores 8 --configfile config/overnight.yaml")
+    assert forecast.warning([SUBSET], PAPER, RUNS, 8) == []
+
+
+def test_the_forecast_as_a_program(run_script):
+    printed = run_script("forecast.py", "--configfile", "config/laptop.yaml", cwd=PROJECT).stdout
+    assert "experiment1: 88 networks" in printed
+    assert "of which 0 are done" in printed
+    assert "config/demo.yaml" in printed
+    wrong = run_script("forecast.py", "--configfile", "tests/none.yaml", cwd=PROJECT)
+    assert wrong.returncode == 1
+    assert "tests/none.yaml" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
