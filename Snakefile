@@ -3,15 +3,12 @@
 images -> runs -> evaluations -> tables -> figures, claims -> report
 """
 
-import csv
 import json
 import os
 import sys
-from collections import Counter
-from functools import cache
-from pathlib import Path
 
-HERE = os.path.relpath(workflow.basedir)
+# Of this file, also where another workflow uses it as a module.
+HERE = os.path.relpath(str(workflow.current_basedir))
 
 
 report: "report/workflow.rst"
@@ -20,7 +17,7 @@ report: "report/workflow.rst"
 configfile: os.path.join(HERE, "config.yaml")
 
 
-sys.path.insert(0, os.path.join(workflow.basedir, "scripts"))
+sys.path.insert(0, os.path.join(HERE, "scripts"))
 
 import configuration
 import cost
@@ -31,8 +28,9 @@ from code_used import code_used
 from command_line import Problem
 
 try:
-    *overlays, base = workflow.configfiles
-    configuration.check(config, [base, *overlays])
+    configuration.check(
+        config, [*workflow.configfiles[-1:], *workflow.configfiles[:-1]]
+    )
 except Problem as problem:
     raise WorkflowError(str(problem))
 

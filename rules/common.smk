@@ -1,5 +1,10 @@
 """What the rules share: names, the code that a program is made of, the run that a target names."""
 
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 DISTORTIONS = ["uniform", "salt-and-pepper"]
@@ -66,7 +71,8 @@ def say_results():
     overlays = " ".join(os.path.relpath(path) for path in workflow.configfiles[:-1])
     configured = f" --configfile {overlays}" if overlays else ""
     lines = [
-        "Claims: " + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()),
+        "Claims: "
+        + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()),
         f"        {claims.with_suffix('.md')}",
         "Figures: " + " ".join(map(str, figures)),
         f"One page with all: snakemake --report {RESULTS}/report.zip{configured}",

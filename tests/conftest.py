@@ -1,10 +1,13 @@
 """Small real image files, and the programs run as a user runs them."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from workflow import LEFT_OUT, PROJECT, TINY, snakemake
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
@@ -27,3 +30,18 @@ def digits(tmp_path_factory, run_script):
     counts = ("--images-per-class", 10, "--test-images-per-class", 10)
     run_script("digits.py", "--seed", 1, *counts, "--output", path, check=True)
     return path
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """A copy of the project, under a path with a space and a letter beyond ASCII."""
+    folder = tmp_path_factory.mktemp("a copy né") / "project"
+    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny(project):
+    """The project with everything of the tiny configuration made."""
+    snakemake(project, "--cores", "2", *TINY)
+    return project

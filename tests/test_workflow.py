@@ -1,59 +1,10 @@
 """The workflow as a user runs it: a copy of the project, real jobs, real files, every figure."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+import json
 
 import pytest
 
-PROJECT = Path(__file__).parent.parent
-LEFT_OUT = (".git", ".venv", ".snakemake", "results", "downloads", "__pycache__", ".hypothesis")
-ENVIRONMENT = os.environ | {
-    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-}
-
-
-def snakemake(folder, *options, succeeds=True):
-    """Run snakemake in a folder; what it printed."""
-    command = [sys.executable, "-m", "snakemake", *options]
-    finished = subprocess.run(
-        command,
-        cwd=folder,
-        env=ENVIRONMENT,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    assert (finished.returncode == 0) == succeeds, finished.stdout[-5000:]
-    return finished.stdout
-
-
-def planned_jobs(folder, *options):
-    """The number of jobs of each rule that a dry run plans."""
-    printed = snakemake(folder, *options, "--dry-run", "--quiet", "rules")
-    table = printed.partition("Job stats:")[2].partition("total")[0]
-    return {rule: int(count) for rule, count in re.findall(r"^(\w+) +(\d+)$", table, re.M)}
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A copy of the project, under a path with a space and a letter beyond ASCII."""
-    folder = tmp_path_factory.mktemp("a copy né") / "project"
-    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def tiny(project):
-    """The project with everything of the tiny configuration made."""
-    snakemake(project, "--cores", "2", "--configfile", "tests/tiny.yaml")
-    return project
-
-
-TINY = ("--configfile", "tests/tiny.yaml")
+from workflow import TINY, planned_jobs, snakemake
 
 
 def test_figure_2_of_the_paper_plans_336_networks(project):
@@ -132,3 +83,62 @@ def test_an_unknown_run_and_a_wrong_configuration_get_a_line_that_helps(tiny, tm
     printed = snakemake(tiny, "-n", "--configfile", wrong, succeeds=False)
     assert "wrong.yaml: training.epoch: there is no such key; did you mean epochs?" in printed
     assert "Traceback" not in printed
+
+
+OWN_NETWORK = '''"""my-network: one convolution."""
+
+from networks.blocks import convolution, dense, max_pool
+
+LAYERS = ((convolution, 64, 3), (max_pool, 2, 2), (dense, 128))
+'''
+
+
+def test_a_network_of_ones_own_is_a_file_and_a_block_and_retrains_nothing_else(tiny, tmp_path):
+    file = tiny / "scripts/networks/my_network.py"
+    overlay = tmp_path / "mine.yaml"
+    overlay.write_text(
+        "networks: {my-network: {learning_rate: 0.01, bottleneck_filters: 2}}\n"
+        "experiment1: {network: my-network}\n"
+    )
+    file.write_text(OWN_NETWORK)
+    try:
+        jobs = planned_jobs(tiny, *TINY, overlay)
+        run = "results/tiny/runs/random/my-network-relu-bottleneck-noise0.40/seed1"
+        snakemake(tiny, f"{run}/run.json", "--cores", "1", *TINY, overlay)
+    finally:
+        file.unlink()
+    assert jobs["train"] == 24, "Experiment 1 with the new network; Experiment 2 stays as it is"
+    record = json.loads((tiny / run / "run.json").read_text())
+    assert record["parameters"]["network"] == "my-network"
+    # 3 x 3 x 3 x 2 and 2 biases; 4 x 4 x 2 x 6 and 6; 6 x 10 and 10, at width .05
+    assert record["parameter_counts"]["weights_and_biases"] == 56 + 198 + 70
+
+
+def test_another_workflow_uses_it_as_a_module(project, tmp_path):
+    (tmp_path / "Snakefile").write_text(
+        f"""
+import yaml
+from pathlib import Path
+from snakemake.utils import update_config
+
+settings = yaml.safe_load(Path({str(project)!r}, "config.yaml").read_text())
+update_config(settings, yaml.safe_load(Path({str(project)!r}, "tests/tiny.yaml").read_text()))
+settings["results"] = "theirs"
+
+module capacity:
+    snakefile: {str(project / "Snakefile")!r}
+    config: settings
+
+use rule * from capacity as capacity_*
+
+rule mine:
+    default_target: True
+    input: "theirs/figures/fig1.pdf"
+    output: "mine.txt"
+    shell: "ls {{input:q}} > {{output}}"
+"""
+    )
+    snakemake(tmp_path, "--cores", "2")
+    assert (tmp_path / "mine.txt").read_text() == "theirs/figures/fig1.pdf\n"
+    jobs = planned_jobs(tmp_path, "theirs/figures/fig2.pdf")
+    assert jobs["capacity_train"] == 24
