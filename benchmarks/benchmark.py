@@ -10,6 +10,7 @@ from pathlib import Path
 from measure import PROJECT, Row, run
 from speed import noise, steps
 from whole_runs import demo_runs, full_memory, overheads
+
 from workflow import plans, writing
 
 
@@ -34,8 +35,8 @@ def main() -> None:
         )
         for part in (
             lambda: noise(2 * options.repeats),
-            lambda: steps("demo", 200, options.repeats),
-            lambda: steps("full width", 3, options.repeats),
+            lambda: steps("demo", 16, 20, options.repeats),
+            lambda: steps("full width", 1, 5, max(1, options.repeats // 2)),
             lambda: overheads(folder, images, options.repeats),
             lambda: demo_runs(folder, images, options.repeats),
             lambda: full_memory(folder),

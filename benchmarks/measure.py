@@ -20,7 +20,7 @@ NETWORKS = ("small-inception", "small-alexnet")
 
 @dataclass
 class Row:
-    """One line of the table; `low` and `high` are the extremes of the repeats."""
+    """One line of the table; `low` and `high` are the quartiles of the repeats."""
 
     name: str
     value: float
@@ -30,8 +30,11 @@ class Row:
 
 
 def row(name: str, values: list[float], target: str) -> Row:
-    """The median of the repeats and their extremes."""
-    return Row(name, statistics.median(values), min(values), max(values), target)
+    """The median of the repeats and their quartiles, or of few their extremes."""
+    low, high = min(values), max(values)
+    if len(values) > 4:
+        low, _, high = statistics.quantiles(values, n=4)
+    return Row(name, statistics.median(values), low, high, target)
 
 
 def run(*command: str | Path, folder: Path = PROJECT) -> str:

@@ -1,4 +1,4 @@
-"""Time this project's training of one condition; prints JSON as plain_keras.py does."""
+"""Train one condition as this project does; the pace and the output are those of plain_keras.py."""
 
 import json
 import sys
@@ -17,7 +17,7 @@ from training import Trainer, image_order
 
 
 def main() -> None:
-    parameters, side, steps = json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:])
     tensorflow_start.configure(1)
     count = parameters["batch_size"] * steps
     rng = np.random.default_rng(1)
@@ -26,20 +26,17 @@ def main() -> None:
     options = Namespace(first_filters=None, batch_normalisation=True, **parameters)
     network, step = build_network(options, (side, side, 3), 10)
     trainer = Trainer(network, step, images, labels, options.batch_size, options.momentum)
-    order = tf.constant(image_order(count, options.seed, 0))
     rates = tf.fill([steps], tf.constant(options.learning_rate))
-
-    def run(last: int) -> None:
-        sums = tf.constant(0.0, tf.float64), tf.constant(0)
-        loss, _ = trainer.run_steps(
-            trainer.images, trainer.labels, order, rates, tf.constant(0), tf.constant(last), *sums
-        )
+    begun = 0.0  # of the process: the first epoch counts from there
+    for epoch in range(epochs):
+        if epoch:
+            sys.stdin.readline()
+            begun = time.process_time()
+        order = tf.constant(image_order(count, options.seed, epoch))
+        ends = tf.constant(0), tf.constant(steps), tf.constant(0.0, tf.float64), tf.constant(0)
+        loss, _ = trainer.run_steps(trainer.images, trainer.labels, order, rates, *ends)
         float(loss)
-
-    run(1)
-    start = time.process_time()
-    run(steps)
-    print(json.dumps({"start": start, "step": (time.process_time() - start) / steps}))
+        print(time.process_time() - begun, flush=True)
 
 
 if __name__ == "__main__":

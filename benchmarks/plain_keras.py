@@ -1,6 +1,7 @@
 """What a user would otherwise write: conditions trained one after another by model.fit.
 
-As a program it times one of them and prints JSON: CPU seconds until the first step, CPU seconds a step.
+As a program it trains one of them, an epoch for each line that it reads, and prints CPU seconds: until the
+end of the first epoch, then those of each epoch.
 """
 
 import json
@@ -49,31 +50,39 @@ def network(parameters: dict, side: int, classes: int) -> keras.Model:
     return model
 
 
-def fit(model: keras.Model, images: np.ndarray, labels: np.ndarray, parameters: dict, epochs: int):
+class Pace(keras.callbacks.Callback):
+    """Waits for a line before each epoch but the first; prints the CPU seconds that it took."""
+
+    begun = 0.0  # of the process: the first epoch counts from there
+
+    def on_epoch_begin(self, epoch, logs=None):
+        if epoch:
+            sys.stdin.readline()
+            self.begun = time.process_time()
+
+    def on_epoch_end(self, epoch, logs=None):
+        print(time.process_time() - self.begun, flush=True)
+
+
+def fit(model, images, labels, parameters: dict, epochs: int, *callbacks: keras.callbacks.Callback):
     """Train for some epochs with the paper's falling learning rate."""
     decay = 1 - parameters["learning_rate_decay"]
     falling = keras.callbacks.LearningRateScheduler(
         lambda epoch: parameters["learning_rate"] * decay**epoch
     )
     options = {"batch_size": parameters["batch_size"], "epochs": epochs, "verbose": 0}
-    return model.fit(images, labels, callbacks=[falling], **options)
+    return model.fit(images, labels, callbacks=[falling, *callbacks], **options)
 
 
 def main() -> None:
-    parameters, side, steps = json.loads(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:])
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     count = parameters["batch_size"] * steps
     rng = np.random.default_rng(1)
     images = rng.standard_normal((count, side, side, 3), np.float32)
     labels = rng.integers(0, 10, count).astype(np.int32)
-    model = network(parameters, side, 10)
-    fit(
-        model, images[: parameters["batch_size"]], labels[: parameters["batch_size"]], parameters, 1
-    )
-    start = time.process_time()
-    fit(model, images, labels, parameters, 1)
-    print(json.dumps({"start": start, "step": (time.process_time() - start) / steps}))
+    fit(network(parameters, side, 10), images, labels, parameters, epochs, Pace())
 
 
 if __name__ == "__main__":

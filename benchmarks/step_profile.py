@@ -28,7 +28,7 @@ from training import Trainer, image_order
 KINDS = {
     "convolutions and dense layers": "Conv2D|MatMul|BiasAdd",
     "activation and pooling": "Relu|Sigmoid|MaxPool|Concat|Slice",
-    "optimizer": "Assign|ReadVariable",
+    "optimizer": "ResourceApply|Assign|ReadVariable",
 }
 SIDE, STEPS = 28, 3
 

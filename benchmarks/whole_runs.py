@@ -80,8 +80,8 @@ def demo_runs(folder: Path, images: Path, repeats: int) -> list[Row]:
     ]
     targets = [f"{folder}/results/runs/{name}/run.json" for name in names]
     sets = [f"{folder}/results/images/{name}.h5" for name in ("digits", "random")]
-    snakemake = (sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all")
-    configured = ("--configfile", "config/demo.yaml", folder / "overlay.yaml")
+    snakemake = (sys.executable, "-m", "snakemake", "--cores", "2")
+    configured = ("--quiet", "all", "--configfile", "config/demo.yaml", folder / "overlay.yaml")
     run(*snakemake, *sets, *configured)
     ratios = []
     for _ in tqdm(range(repeats), desc="eight demo runs", leave=False):

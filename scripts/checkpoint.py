@@ -24,7 +24,7 @@ class Progress:
 
 def variables(trainer: Trainer) -> list:
     """Everything that a step changes: weights, moving statistics, momenta, the noise's step."""
-    return [*trainer.network.weights, *trainer.optimizer.variables, trainer.step]
+    return [*trainer.network.weights, *trainer.momenta, trainer.step]
 
 
 class Checkpointing:
