@@ -63,28 +63,59 @@ def test_slices_change_nothing():
     assert whole[1:] == sliced[1:]
 
 
-def test_it_does_what_plain_keras_does():
-    """Same initial weights, same order of images, no noise: the same weights to float tolerance."""
-    ours = trainer()
-    network = keras.models.clone_model(ours.network)
-    network.set_weights(ours.network.get_weights())
+def fitted(network, seed=1):
+    """The last epoch of plain Keras: all epochs in the image order and at the learning rates of ours."""
     network.compile(
         keras.optimizers.SGD(0.01, momentum=0.9),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         metrics=["accuracy"],
     )
+    pixels, labels = images()
     for epoch in range(EPOCHS):
         network.optimizer.learning_rate = RATES[epoch, 0]
-        pixels, labels = images()
-        order = image_order(100, 1, epoch)
+        order = image_order(100, seed, epoch)
         fit = network.fit(pixels[order], labels[order], BATCH, shuffle=False, verbose=0)
+    return fit.history
+
+
+def test_it_does_what_plain_keras_does():
+    """Same initial weights, same order of images, no noise: the same weights to float tolerance."""
+    ours = trainer()
+    network = keras.models.clone_model(ours.network)
+    network.set_weights(ours.network.get_weights())
+    history = fitted(network)
     weights, loss, running_accuracy = train(ours)
-    assert loss == pytest.approx(fit.history["loss"][0], rel=1e-4)
-    assert running_accuracy == pytest.approx(fit.history["accuracy"][0], abs=0.011)
+    assert loss == pytest.approx(history["loss"][0], rel=1e-4)
+    assert running_accuracy == pytest.approx(history["accuracy"][0], abs=0.011)
     for one, other in zip(weights, network.get_weights(), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-4)
     clean = network.evaluate(*images(), verbose=0)[1]
     assert Evaluator(ours.network).accuracy(*images()) == pytest.approx(clean, abs=0.011)
+
+
+class PlainUnit(blocks.Unit):
+    """A hidden layer with Keras's own noise."""
+
+    def finish(self, outputs, number):
+        outputs = keras.layers.BatchNormalization()(outputs)
+        outputs = keras.layers.Activation(self.activation)(outputs)
+        return keras.layers.GaussianNoise(self.noise, seed=1000 * self.seed + number)(outputs)
+
+
+def test_with_noise_it_learns_as_much_as_plain_keras():
+    """Mean loss and accuracy over seeds are within three standard errors; other noise differs by more."""
+    seeds = range(1, 6)
+    plain = []
+    for seed in seeds:
+        unit = PlainUnit("relu", 0.4, seed, tf.Variable(0), width=0.05, pool_padding="same")
+        history = fitted(blocks.build(small_alexnet.LAYERS, unit, (8, 8, 3), 10), seed)
+        plain.append((history["loss"][0], history["accuracy"][0]))
+    ours = [train(trainer(0.4, seed), seed)[1:] for seed in seeds]
+    differences = np.array(ours) - np.array(plain)
+    error = differences.std(axis=0, ddof=1) / np.sqrt(len(seeds))
+    assert (np.abs(differences.mean(axis=0)) < 3 * error).all()
+    louder = np.array([train(trainer(1.2, seed), seed)[1:] for seed in seeds]) - np.array(plain)
+    assert louder.mean(axis=0)[0] > 3 * error[0]
 
 
 def test_the_order_is_a_new_permutation_in_each_epoch_and_for_each_seed():
