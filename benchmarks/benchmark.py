@@ -40,7 +40,7 @@ def main() -> None:
             lambda: overheads(folder, images, options.repeats),
             lambda: demo_runs(folder, images, options.repeats),
             lambda: full_memory(folder),
-            lambda: plans(options.repeats),
+            lambda: plans(folder, options.repeats),
             lambda: writing(folder, options.repeats),
         ):
             for each in part():

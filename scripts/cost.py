@@ -86,13 +86,15 @@ def correction(
 ) -> float | None:
     """Measured over expected CPU time: the median of this machine's finished runs of a network, or None.
 
-    A resumed run, which took part of its time earlier, counts as what its last job took.
+    Runs that are mostly start say little and do not count; a resumed one counts as its last job took.
     """
     ratios = []
     for run in runs:
-        seconds = measured(run, configuration["results"]) if run.network == network else None
-        if seconds:
-            ratios.append(seconds / cpu_seconds(run, configuration))
+        expected = cpu_seconds(run, configuration)
+        if run.network != network or expected < 10 * START_SECONDS:
+            continue
+        if seconds := measured(run, configuration["results"]):
+            ratios.append(seconds / expected)
         if len(ratios) == at_most:
             break
     return median(ratios) if ratios else None

@@ -16,6 +16,7 @@ from command_line import run
 from planned_run import Run
 
 PROJECT = Path(__file__).parent.parent
+REFERENCE = "by the reference rate, not measured here"
 SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
 
 
@@ -37,19 +38,21 @@ def merge(whole: dict, overlay: dict) -> None:
             whole[key] = copy.deepcopy(value)
 
 
-def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, bool]:
-    """Core-hours of runs, and whether `known` runs that are done here set the rate of all networks."""
+def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, str]:
+    """Core-hours of runs, and by which rate: for each network that of `known` runs done here, if any."""
     networks = {run.network for run in runs}
     rates = {name: cost.correction(name, known, configured) for name in networks}
     seconds = sum(cost.cpu_seconds(run, configured) * (rates[run.network] or 1) for run in runs)
-    return seconds / 3600, None not in rates.values()
+    here = [rate is not None for rate in rates.values()]
+    if any(here):
+        return seconds / 3600, f"{'' if all(here) else 'partly '}by the runs done here"
+    return seconds / 3600, REFERENCE
 
 
 def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> str:
     """What runs cost, in a line."""
     images = sum(cost.image_steps(run, configured) for run in runs)
-    time, here = hours(runs, configured, known)
-    source = "by the runs done here" if here else "by the reference rate, not measured here"
+    time, source = hours(runs, configured, known)
     text = (
         f"To train: {len(runs)} networks, {spoken(images)} images shown,"
         f" about {spoken(time)} core-hours ({source})"
@@ -110,11 +113,11 @@ def main() -> None:
     selected = plan.selections(configured)
     runs = list(plan.all_runs(selected).values())
     for name, each in selected.items():
-        print(
-            f"{name}: {len(each)} networks, {spoken(hours(each, configured, runs)[0])} core-hours"
-        )
+        shared = " of experiment1" if name == "experiment3" else ""
+        time = spoken(hours(each, configured, runs)[0])
+        print(f"{name}: {len(each)} networks{shared}, {time} core-hours")
     waiting = [run for run in runs if not record(run, configured).exists()]
-    print(f"All: {len(runs)} networks, of which {len(runs) - len(waiting)} are done.")
+    print(f"All: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
     print(sentence(waiting, configured, runs, options.cores))
     if line := smaller(hours(waiting, configured, runs)[0], options.cores):
         print(line)

@@ -51,9 +51,11 @@ def twice_as_slow(tmp_path):
 def test_runs_that_are_done_set_the_rate_of_their_network(twice_as_slow):
     assert cost.correction("small-inception", RUNS, twice_as_slow) == pytest.approx(2)
     assert cost.correction("small-alexnet", RUNS, twice_as_slow) is None
-    before, here = forecast.hours([WHOLE], PAPER, RUNS)
-    assert not here
-    assert forecast.hours([WHOLE], twice_as_slow, RUNS) == (pytest.approx(2 * before), True)
+    before, source = forecast.hours([WHOLE], PAPER, RUNS)
+    assert source == forecast.REFERENCE
+    after, source = forecast.hours([WHOLE], twice_as_slow, RUNS)
+    assert (after, source) == (pytest.approx(2 * before), "by the runs done here")
+    assert forecast.hours([WHOLE, SUBSET], twice_as_slow, RUNS)[1] == "partly by the runs done here"
 
 
 def test_a_torn_benchmark_file_counts_as_none(twice_as_slow):
@@ -73,7 +75,7 @@ def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
 def test_the_forecast_as_a_program(run_script):
     printed = run_script("forecast.py", "--configfile", "config/laptop.yaml", cwd=PROJECT).stdout
     assert "experiment1: 88 networks" in printed
-    assert "of which 0 are done" in printed
+    assert "0 of them done" in printed
     assert "config/demo.yaml" in printed
     wrong = run_script("forecast.py", "--configfile", "tests/none.yaml", cwd=PROJECT)
     assert wrong.returncode == 1
