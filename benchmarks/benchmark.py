@@ -9,7 +9,7 @@ from pathlib import Path
 
 from measure import PROJECT, Row, run
 from speed import noise, steps
-from whole_runs import demo_runs, full_memory, overheads
+from whole_runs import demo, demo_runs, full_memory, overheads
 
 from workflow import plans, writing
 
@@ -42,6 +42,7 @@ def main() -> None:
             lambda: full_memory(folder),
             lambda: plans(folder, options.repeats),
             lambda: writing(folder, options.repeats),
+            lambda: demo(folder),
         ):
             for each in part():
                 rows.append(each)

@@ -101,11 +101,10 @@ def correction(
 
 
 def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
-    """The memory to ask for: TensorFlow, images, one step's activations, a quarter more; more if retried."""
+    """The MB to ask for: TensorFlow, training images, a step's activations, a quarter more; retried, more."""
     training = settings(run, configuration)
     pixels = configuration["images"]["crop"] ** 2
-    test_images = classes_of(configuration) * configuration["images"]["test_images_per_class"]
-    images = (training_images(run, configuration) + test_images) * pixels * 3 * 4e-6
+    images = training_images(run, configuration) * pixels * 3 * 4e-6
     activations = 0.009 * training["batch_size"] * pixels * training["width"]
     expected = 650 + images + activations
     return math.ceil(1.25 * expected * (1 + attempt) / 2) + SNAKEMAKES_MB

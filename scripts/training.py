@@ -8,6 +8,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from training_images import ImageSet
+
 
 def image_order(count: int, seed: int, epoch: int) -> np.ndarray:
     """The order in which an epoch (from 0) shows `count` images: a permutation, int32."""
@@ -123,7 +125,9 @@ class Evaluator:
             autograph=False,
         )
 
-    def accuracy(self, images: np.ndarray | tf.Variable, labels: np.ndarray | tf.Tensor) -> float:
+    def accuracy(
+        self, images: np.ndarray | tf.Variable | ImageSet, labels: np.ndarray | tf.Tensor
+    ) -> float:
         """The share of right answers on images (N, H, W, C) with labels (N,)."""
         starts = range(0, len(labels), EVALUATION_BATCH)
         parts = [slice(start, start + EVALUATION_BATCH) for start in starts]

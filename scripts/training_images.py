@@ -85,28 +85,44 @@ def load_images(
     return images
 
 
-SUBSET = (
-    2**31
-)  # beside the seed: a random stream of its own, apart from the image order's of any epoch
-ImagesAndLabels = tuple[np.ndarray, np.ndarray]
+# Beside the seed: a random stream of its own, apart from the image order's of any epoch.
+SUBSET = 2**31
 
 
-def load_set(path: str, options: Namespace, part: str) -> ImagesAndLabels:
-    """The training set ("train") or test set ("test") of a run with these `classes`, `images_per_class`,
-    `seed`, `crop` and `standardisation`: images, float32 (N, H, W, C), and labels, int32 (N,), from 0.
+class ImageSet:
+    """The training images ("train") or test images ("test") of a run with these `classes`,
+    `images_per_class`, `seed`, `crop` and `standardisation`.
 
-    The training set is the seed's balanced subset, the test set all test images of its classes.
+    The training images are the seed's balanced subset, the test images all of its classes. `labels` is
+    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C): it takes their memory, not the set's.
     """
-    with open_image_file(path) as file:
-        description = describe(file)
-        classes = options.classes or len(description.class_names)
-        rng = np.random.default_rng((options.seed, SUBSET))
-        labels = file["train/labels"][:]
-        indices, chosen = balanced_subset(labels, classes, options.images_per_class, rng)
-        if part == "test":
-            labels = file["test/labels"][:]
-            indices = np.flatnonzero(np.isin(labels, chosen))
+
+    def __init__(self, path: str, options: Namespace, part: str):
+        self.path, self.part = path, part
+        with open_image_file(path) as file:
+            description = describe(file)
+            classes = options.classes or len(description.class_names)
+            rng = np.random.default_rng((options.seed, SUBSET))
+            labels = file["train/labels"][:]
+            self.indices, chosen = balanced_subset(labels, classes, options.images_per_class, rng)
+            if part == "test":
+                labels = file["test/labels"][:]
+                self.indices = np.flatnonzero(np.isin(labels, chosen))
         number = np.zeros(256, np.int32)
         number[np.sort(chosen)] = np.arange(classes)
-        view = (options.crop, options.standardisation, (description.mean, description.sd))
-        return load_images(file[f"{part}/images"], indices, *view), number[labels[indices]]
+        self.labels = number[labels[self.indices]]
+        statistics = description.mean, description.sd
+        self.view = options.crop, options.standardisation, statistics
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __getitem__(self, part: slice) -> np.ndarray:
+        with open_image_file(self.path) as file:
+            return load_images(file[f"{self.part}/images"], self.indices[part], *self.view)
+
+
+def load_set(path: str, options: Namespace, part: str) -> tuple[np.ndarray, np.ndarray]:
+    """All images and labels of an ImageSet."""
+    images = ImageSet(path, options, part)
+    return images[:], images.labels

@@ -20,7 +20,7 @@ from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
 from training import Evaluator, Trainer, learning_rates
-from training_images import ImagesAndLabels, load_set
+from training_images import ImageSet, load_set
 from whole_files import whole_file, write_text
 
 # They do not change what a run is.
@@ -55,7 +55,7 @@ def rates(options: Namespace, steps: int) -> np.ndarray:
     return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
-def results(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) -> dict:
+def results(trainer: Trainer, test_set: ImageSet, history: list[dict]) -> dict:
     """The final accuracies, training accuracy by both definitions; all None if the run diverged."""
     last = history[-1]
     if not math.isfinite(last["loss"]):
@@ -66,17 +66,17 @@ def results(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) ->
         "loss": last["loss"],
         "training_accuracy_running": last["training_accuracy"],
         "training_accuracy_clean": evaluator.accuracy(trainer.images, trainer.labels),
-        "test_accuracy": evaluator.accuracy(*test_set),
+        "test_accuracy": evaluator.accuracy(test_set, test_set.labels),
     }
 
 
-def outcome(trainer: Trainer, test_set: ImagesAndLabels, history: list[dict]) -> dict:
+def outcome(trainer: Trainer, test_set: ImageSet, history: list[dict]) -> dict:
     """What became of a run: its status, its sizes, its results."""
     return {
         "status": "trained" if math.isfinite(history[-1]["loss"]) else "diverged",
         "classes": trainer.network.output_shape[-1],
         "training_images": len(trainer.labels),
-        "test_images": len(test_set[1]),
+        "test_images": len(test_set),
         "parameter_counts": parameter_counts(trainer.network),
         "epochs": len(history),
         "updates": len(history) * trainer.steps,
@@ -108,6 +108,7 @@ def train(options: Namespace) -> None:
     lock = lock_folder(options.output)
     device = tensorflow_start.configure(options.threads, options.device, options.precision)
     training_set = load_set(options.images, options, "train")
+    test_set = ImageSet(options.images, options, "test")
     shape, classes = training_set[0].shape[1:], int(training_set[1].max()) + 1
     network, step = build_network(options, shape, classes)
     trainer = Trainer(network, step, *training_set, options.batch_size, options.momentum)
@@ -118,7 +119,6 @@ def train(options: Namespace) -> None:
     record = {"status": None, "image_file": options.images, **record, "device": device}
     epochs = Epochs(trainer, rates(options, trainer.steps), options.seed, checkpointing)
     history = epochs.run()
-    test_set = load_set(options.images, options, "test")  # not before: memory
     write(options.output, trainer, history, record | outcome(trainer, test_set, history))
     checkpointing.remove()
     Path(lock.name).unlink()

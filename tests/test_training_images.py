@@ -1,12 +1,15 @@
 """What a network sees: nested balanced subsets, a central crop, standardised pixels."""
 
+from argparse import Namespace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from command_line import Problem
-from training_images import balanced_subset, centre_crop, standardise
+from image_file import new_image_file, new_part
+from training_images import ImageSet, balanced_subset, centre_crop, standardise
 
 LABELS = np.repeat(np.arange(10), 20)[np.random.default_rng(0).permutation(200)]
 
@@ -67,3 +70,19 @@ def test_standardisations_are_those_of_the_sources():
 
 def test_a_uniform_image_becomes_zero_not_nan():
     assert not standardise(np.full((1, 8, 8, 3), 200, np.uint8), "image", None, None).any()
+
+
+def test_a_part_of_a_set_is_the_same_read_alone(tmp_path):
+    path = tmp_path / "images.h5"
+    rng = np.random.default_rng(0)
+    with new_image_file(path, [f"class {label}" for label in range(5)], 1, "test") as file:
+        for part in ("train", "test"):
+            labels = np.repeat(np.arange(5, dtype=np.uint8), 600)
+            images = new_part(file, part, labels, (4, 4, 3), np.uint8)
+            images[:] = rng.integers(0, 256, images.shape)
+        test_images = file["test/images"][:]
+    options = Namespace(classes=2, images_per_class=None, seed=3, crop=4, standardisation="none")
+    test_set = ImageSet(path, options, "test")
+    assert np.array_equal(test_set.labels, np.repeat([0, 1], 600))
+    assert test_set[:] == pytest.approx(test_images[test_set.indices] / np.float32(255))
+    assert np.array_equal(test_set[500:750], test_set[:][500:750])
