@@ -42,7 +42,7 @@ def kind(event: str) -> str | None:
         return "noise"
     if "batch_normalization" in name and not operation.startswith("Relu"):
         return "batch normalisation"
-    kinds = (title for title, pattern in KINDS.items() if re.match(pattern, operation))
+    kinds = (title for title, pattern in KINDS.items() if re.search(pattern, operation))
     return next(kinds, "rest")
 
 

@@ -17,6 +17,16 @@ IMAGES = {
     "cifar10": (32, 5000, 1000),
     "digits": (8, 173, 173),
 }  # px, training and test images a class
+# JSON Schema's names of types, in words.
+KINDS = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "nothing (null)",
+    "number": "a number",
+    "object": "a group of keys",
+    "string": "a text",
+}
 SCHEMA = Path(__file__).parent.parent / "schemas" / "config.schema.yaml"
 
 
@@ -56,7 +66,7 @@ def explain(fault: ValidationError) -> tuple[list, str]:
         case "enum":
             return path, f"{value!r} is not possible; {nearest(value, rule)}"
         case "type":
-            kinds = " or ".join([rule] if isinstance(rule, str) else rule)
+            kinds = " or ".join(KINDS[each] for each in ([rule] if isinstance(rule, str) else rule))
             return path, f"{value!r} is {kind(value)}, but must be {kinds}"
         case "uniqueItems":
             twice = next(item for index, item in enumerate(value) if item in value[:index])
@@ -118,10 +128,11 @@ def wrong_noise(activations: dict) -> Iterator[tuple[list, str]]:
         for key, level in (("levels", 0), ("moderate", noise["moderate"]), ("high", noise["high"])):
             if level not in noise["levels"]:
                 near = min(noise["levels"], key=lambda known: abs(known - level))
+                name = key if key != "levels" else "no noise"
                 yield (
-                    ["noise", activation, key],
-                    f"{level} is not in noise.{activation}.levels, where the bars of Figure 2 need it;"
-                    f" the nearest level is {near}",
+                    ["noise", activation],
+                    f"{name}, {level}, is not in levels, where the bars of Figure 2 need it; the"
+                    f" nearest level is {near}",
                 )
         if not 0 < noise["moderate"] < noise["high"]:
             fault = f"{noise['moderate']} must be more than 0 and less than high, {noise['high']}"
@@ -155,9 +166,9 @@ def nearest(value: object, choices: Sequence) -> str:
 
 
 def kind(value: object) -> str:
-    """The schema's name of a value's type."""
+    """What a value is, in words."""
     names = {bool: "boolean", str: "string", dict: "object", list: "array", type(None): "null"}
-    return names.get(type(value), "number")
+    return KINDS[names.get(type(value), "number")]
 
 
 def origin(path: list, files: Sequence[str | Path]) -> str:

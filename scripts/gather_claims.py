@@ -11,7 +11,7 @@ from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, deciding_part
 from command_line import run
 from whole_files import whole_file, write_text
 
-HEADER = ["id", "where", "the paper's words", "estimate [95 % interval]", "n", "limit", "verdict"]
+HEADER = ["id", "where", "claim", "estimate [95 % interval]", "n", "limit", "verdict"]
 HEADER += ["points to", "lacking"]
 
 
@@ -47,7 +47,10 @@ def totals(rows: list[dict]) -> str:
     counts = ", ".join(
         f"{verdicts[each]} {each}" for each in (REPRODUCED, NOT_REPRODUCED, UNDECIDED)
     )
-    pointing = f"{sides[REPRODUCED]} point to reproduced, {sides[NOT_REPRODUCED]} to not reproduced"
+    pointing = (
+        f"{sides[REPRODUCED]} point to reproduced, {sides[NOT_REPRODUCED]} to not reproduced,"
+        f" {sides[None]} to neither"
+    )
     return f"{len(rows)} claims: {counts} (of which {pointing}, by the means)."
 
 

@@ -42,7 +42,11 @@ def changed(path, value):
     [
         (["sedes"], [1], "sedes: there is no such key; did you mean seeds?"),
         (["training", "epoch"], 3, "training.epoch: there is no such key; did you mean epochs?"),
-        (["training", "epochs"], "many", "training.epochs: 'many' is string, but must be integer"),
+        (
+            ["training", "epochs"],
+            "many",
+            "training.epochs: 'many' is a text, but must be a whole number",
+        ),
         (["training", "epochs"], 0, "training.epochs: 0 is too small; it must be at least 1"),
         (["noise", "relu", "levels"], [], "noise.relu.levels: is empty; state at least one"),
         (["noise", "relu", "moderate"], -0.2, "noise.relu.moderate: -0.2 is too small"),
@@ -82,6 +86,13 @@ def test_the_file_named_is_the_last_one_that_states_the_key(tmp_path):
     overlay.write_text("training: {epochs: 0}\n")
     with pytest.raises(Problem, match=r"mine\.yaml: training\.epochs"):
         configuration.check(changed(["training", "epochs"], 0), [FILE, overlay])
+
+
+def test_a_level_that_an_overlay_takes_away_is_the_overlays_fault(tmp_path):
+    overlay = tmp_path / "mine.yaml"
+    overlay.write_text("noise: {relu: {levels: [0, 0.2]}}\n")
+    with pytest.raises(Problem, match=r"mine\.yaml: noise\.relu: high, 0\.4, is not in levels"):
+        configuration.check(changed(["noise", "relu", "levels"], [0, 0.2]), [FILE, overlay])
 
 
 def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
