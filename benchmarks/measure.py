@@ -20,7 +20,7 @@ NETWORKS = ("small-inception", "small-alexnet")
 
 @dataclass
 class Row:
-    """One line of the table; `low` and `high` are the quartiles of the repeats."""
+    """One line of the table: the median of the repeats, their quartiles or, if few, extremes."""
 
     name: str
     value: float

@@ -11,9 +11,7 @@ localrules:
 FIGURE2 = {"fig2": "experiment1", "fig2-comparison": "experiment1-comparison"}
 FIGURE2 = {figure: table for figure, table in FIGURE2.items() if SELECTIONS[table]}
 FIGURE2_NETWORKS = "; ".join(
-    f"{figure}: {network_of(table)}"
-    for figure, table in FIGURE2.items()
-    if SELECTIONS[table]
+    f"{figure}: {network_of(table)}" for figure, table in FIGURE2.items()
 )
 FIGURES = ["fig1", *FIGURE2, "fig3", "fig4"]
 

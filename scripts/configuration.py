@@ -13,10 +13,9 @@ from command_line import Problem
 from plan import classes_of
 
 NETWORKS = Path(__file__).parent / "networks"
-IMAGES = {
-    "cifar10": (32, 5000, 1000),
-    "digits": (8, 173, 173),
-}  # px, training and test images a class
+# px, training and test images a class
+IMAGES = {"cifar10": (32, 5000, 1000), "digits": (8, 173, 173)}
+DIGITS = 174  # images of the smallest class, for training and test together
 # JSON Schema's names of types, in words.
 KINDS = {
     "array": "a list",
@@ -149,6 +148,10 @@ def wrong_images(configuration: dict) -> Iterator[tuple[list, str]]:
     else:
         pixels, training, test = IMAGES[images["natural"]]
         available = {"crop": pixels, "images_per_class": training, "test_images_per_class": test}
+    training, test = images["images_per_class"], images["test_images_per_class"]
+    if images["natural"] == "digits" and training + test > DIGITS:
+        fault = f"{training} and {test} test_images_per_class are more than the {DIGITS} of digits"
+        yield ["images", "images_per_class"], fault
     for key, most in available.items():
         if images[key] > most:
             yield ["images", key], f"{images[key]} is more than the {most} of {images['natural']}"

@@ -71,12 +71,13 @@ def cpu_seconds(run: Run, configuration: dict) -> float:
     return START_SECONDS + training
 
 
-def measured(run: Run, folder: str | Path) -> float | None:
-    """The CPU seconds that a finished run took, by its benchmark file, or None."""
-    path = Path(folder) / "benchmarks" / "runs" / f"{run.id}.tsv"
+def measured(run: Run, configuration: dict) -> float | None:
+    """The CPU seconds, on a GPU the seconds, that a finished run took, by its benchmark file, or None."""
+    path = Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"
+    column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
         with path.open(encoding="utf-8") as file:
-            return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
+            return float(next(csv.DictReader(file, delimiter="\t"))[column])
     except (OSError, StopIteration, KeyError, ValueError):
         return None
 
@@ -84,7 +85,7 @@ def measured(run: Run, folder: str | Path) -> float | None:
 def correction(
     network: str, runs: list[Run], configuration: dict, at_most: int = 30
 ) -> float | None:
-    """Measured over expected CPU time: the median of this machine's finished runs of a network, or None.
+    """Measured over reference time: the median of this machine's finished runs of a network, or None.
 
     Runs that are mostly start say little and do not count; a resumed one counts as its last job took.
     """
@@ -93,7 +94,7 @@ def correction(
         expected = cpu_seconds(run, configuration)
         if run.network != network or expected < 10 * START_SECONDS:
             continue
-        if seconds := measured(run, configuration["results"]):
+        if seconds := measured(run, configuration):
             ratios.append(seconds / expected)
         if len(ratios) == at_most:
             break
@@ -110,11 +111,16 @@ def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
     return math.ceil(1.25 * expected * (1 + attempt) / 2) + SNAKEMAKES_MB
 
 
+def expected_seconds(run: Run, configuration: dict, correction: float | None) -> float:
+    """What a run will take on the configured device, by its network's correction if that is known."""
+    if correction is None:
+        correction = 1 / GPU_SPEED if configuration["device"] == "gpu" else 1
+    return cpu_seconds(run, configuration) * correction
+
+
 def runtime_minutes(run: Run, configuration: dict, correction: float | None, attempt: int) -> int:
     """The time limit to ask for: three times the expected time, at least half an hour; more if retried."""
-    seconds = cpu_seconds(run, configuration) * (correction or 1)
-    if configuration["device"] == "gpu":
-        seconds /= GPU_SPEED
+    seconds = expected_seconds(run, configuration, correction)
     return max(30, math.ceil(3 * seconds / 60)) * attempt
 
 

@@ -12,7 +12,7 @@ import yaml
 import configuration
 import cost
 import plan
-from command_line import run
+from command_line import Problem, run
 from planned_run import Run
 
 PROJECT = Path(__file__).parent.parent
@@ -24,9 +24,20 @@ def merged(*files: str | Path) -> dict:
     """The configuration of these files, checked; as in Snakemake, mappings merge and the last wins."""
     whole: dict = {}
     for file in files:
-        merge(whole, yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {})
+        merge(whole, read(file))
     configuration.check(whole, files)
     return whole
+
+
+def read(file: str | Path) -> dict:
+    """What a YAML file states. Raises Problem if it cannot be read or is no mapping of keys."""
+    try:
+        stated = yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        raise Problem(f"{file}: not valid YAML ({' '.join(str(error).split())})") from None
+    if not isinstance(stated, dict):
+        raise Problem(f"{file}: has no keys at its top; write `key: value` lines as in config.yaml")
+    return stated
 
 
 def merge(whole: dict, overlay: dict) -> None:
@@ -39,10 +50,10 @@ def merge(whole: dict, overlay: dict) -> None:
 
 
 def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, str]:
-    """Core-hours of runs, and by which rate: for each network that of `known` runs done here, if any."""
+    """Hours of cores, or of a GPU, and by which rate: a network's `known` runs done here, if any."""
     networks = {run.network for run in runs}
     rates = {name: cost.correction(name, known, configured) for name in networks}
-    seconds = sum(cost.cpu_seconds(run, configured) * (rates[run.network] or 1) for run in runs)
+    seconds = sum(cost.expected_seconds(run, configured, rates[run.network]) for run in runs)
     here = [rate is not None for rate in rates.values()]
     if any(here):
         return seconds / 3600, f"{'' if all(here) else 'partly '}by the runs done here"
@@ -55,13 +66,16 @@ def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | N
     time, source = hours(runs, configured, known)
     text = (
         f"To train: {len(runs)} networks, {spoken(images)} images shown,"
-        f" about {spoken(time)} core-hours ({source})"
+        f" about {spoken(time)} {unit(configured)} ({source})"
     )
-    if configured["device"] == "gpu":
-        text += ", on a GPU a small part of that (not measured)"
-    elif cores:
+    if cores and configured["device"] == "cpu":
         text += f", {duration(time / min(cores, max(1, len(runs))))} on {cores} cores"
     return f"{text}; {spoken(cost.disk_mb(runs, configured) / 1000)} GB of disk."
+
+
+def unit(configured: dict) -> str:
+    """Of what the hours are."""
+    return "GPU-hours" if configured["device"] == "gpu" else "core-hours"
 
 
 def spoken(number: float) -> str:
@@ -115,7 +129,7 @@ def main() -> None:
     for name, each in selected.items():
         shared = " of experiment1" if name == "experiment3" else ""
         time = spoken(hours(each, configured, runs)[0])
-        print(f"{name}: {len(each)} networks{shared}, {time} core-hours")
+        print(f"{name}: {len(each)} networks{shared}, {time} {unit(configured)}")
     waiting = [run for run in runs if not record(run, configured).exists()]
     print(f"All: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
     print(sentence(waiting, configured, runs, options.cores))

@@ -6,6 +6,8 @@ An .npz has `images` (N, H, W, 3) or (N, H, W), uint8, and `labels` (N,), 0 to c
 """
 
 import argparse
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from command_line import Problem, run
 from image_file import first_of_each_class, new_image_file, new_part
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm"}
+UNREADABLE = (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error)
 Part = tuple[np.ndarray, np.ndarray]  # images (N, side, side, 3), uint8; labels (N,), uint8
 
 
@@ -26,6 +29,12 @@ def picture(path: Path, side: int) -> np.ndarray:
             return np.asarray(ImageOps.fit(upright, (side, side), Image.Resampling.LANCZOS))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise Problem(f"{path}: not a readable picture ({error}); mend or remove it") from None
+
+
+def check_classes(source: Path, names: list[str], classes: int) -> None:
+    """Raise Problem unless there are as many classes as are configured."""
+    if len(names) != classes:
+        raise Problem(f"{source}: has {len(names)} classes, not {classes}; mend images.own.classes")
 
 
 def class_folders(folder: Path) -> list[Path]:
@@ -47,15 +56,17 @@ def pictures(folder: Path, names: list[str], side: int) -> Part:
     return np.stack(images), np.array(labels, np.uint8)
 
 
-def from_folder(folder: Path, side: int) -> tuple[list[str], Part, Part | None]:
+def from_folder(folder: Path, side: int, classes: int) -> tuple[list[str], Part, Part | None]:
     """Names of the classes, training pictures (or all), test pictures if they have their own folder."""
     if (folder / "train").is_dir() and (folder / "test").is_dir():
         names = [path.name for path in class_folders(folder / "train")]
+        check_classes(folder, names, classes)
         train, test = (pictures(folder / part, names, side) for part in ("train", "test"))
         return names, train, test
     names = [path.name for path in class_folders(folder)]
     if not names:
         raise Problem(f"{folder}: has no folders, one for each class is needed")
+    check_classes(folder, names, classes)
     return names, pictures(folder, names, side), None
 
 
@@ -71,24 +82,27 @@ def arrays(path: Path, file: dict, prefix: str, side: int) -> Part:
         raise Problem(
             f"{path}: {prefix}images is {images.dtype} {images.shape}, not uint8 (N, H, W, 3) or (N, H, W)"
         )
-    if labels.shape != images.shape[:1] or labels.dtype.kind not in "iu" or labels.min() < 0:
-        raise Problem(f"{path}: {prefix}labels are not {len(images)} integers from 0")
+    right = labels.shape == images.shape[:1] and labels.dtype.kind in "iu"
+    if not right or not len(labels) or not 0 <= labels.min() <= labels.max() <= 255:
+        raise Problem(f"{path}: {prefix}labels are not {len(images)} integers from 0 to 255")
     if images.shape[1:3] != (side, side):
         fitted = [ImageOps.fit(Image.fromarray(image), (side, side)) for image in images]
         images = np.stack([np.asarray(image) for image in fitted])
     return images, labels.astype(np.uint8)
 
 
-def from_npz(path: Path, side: int) -> tuple[list[str], Part, Part | None]:
+def from_npz(path: Path, side: int, classes: int) -> tuple[list[str], Part, Part | None]:
     """Names of the classes, training images (or all), test images if the file has them."""
     try:
         with np.load(path, allow_pickle=False) as archive:
             file = {name: archive[name] for name in archive.files}
-    except (OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise Problem(f"{path}: not a readable .npz file ({error})") from None
     train = arrays(path, file, "", side)
     test = arrays(path, file, "test_", side) if "test_images" in file else None
-    return [f"class {label}" for label in range(int(train[1].max()) + 1)], train, test
+    names = [f"class {label}" for label in range(int(train[1].max()) + 1)]
+    check_classes(path, names, classes)
+    return names, train, test
 
 
 def split(
@@ -126,11 +140,7 @@ def main() -> None:
     if not options.source.exists():
         raise Problem(f"{options.source}: there is no such folder or file; mend images.own.source")
     read = from_folder if options.source.is_dir() else from_npz
-    names, train, test = read(options.source, options.side)
-    if len(names) != options.classes:
-        raise Problem(
-            f"{options.source}: has {len(names)} classes, not {options.classes}; mend images.own.classes"
-        )
+    names, train, test = read(options.source, options.side, options.classes)
     rng = np.random.default_rng(options.seed)
     counts = (options.images_per_class, options.test_images_per_class)
     if test is None:

@@ -32,15 +32,22 @@ class Evidence:
         }
         crop = self.configuration["images"]["crop"]
         parameters = Namespace(**options, **self.training(name))
-        return build_network(parameters, (crop, crop, 3), 10)[0]
+        classes = len(self.natural.attrs["class_names"])
+        return build_network(parameters, (crop, crop, 3), classes)[0]
 
     def training(self, name: str) -> dict:
         """The training settings of the experiment that has this network."""
-        for experiment in ("experiment1", "experiment2"):
-            own = self.configuration[experiment]
-            if name == own["network"]:
-                return {**self.configuration["training"], **own["training"]}
-        return self.configuration["training"]
+        places = (
+            ("experiment1", "network"),
+            ("experiment2", "network"),
+            ("experiment1", "comparison"),
+        )
+        own = (
+            self.configuration[place]
+            for place, key in places
+            if name == self.configuration[place][key]
+        )
+        return {**self.configuration["training"], **next(own)["training"]}
 
     def of(self, selection: str, **factors: str) -> list[dict]:
         """The planned runs of a table that have these factors."""
@@ -50,8 +57,9 @@ class Evidence:
     @property
     def networks(self) -> list[str]:
         """The networks of the experiments."""
-        experiments = (self.configuration["experiment1"], self.configuration["experiment2"])
-        return list(dict.fromkeys(experiment["network"] for experiment in experiments))
+        first, second = self.configuration["experiment1"], self.configuration["experiment2"]
+        names = (first["network"], first["comparison"], second["network"])
+        return [name for name in dict.fromkeys(names) if name is not None]
 
 
 def listed(values: Iterable[float]) -> str:

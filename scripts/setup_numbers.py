@@ -2,6 +2,7 @@
 used here and what is measured, each in words.
 """
 
+from argparse import Namespace
 from collections import defaultdict
 
 import keras
@@ -10,7 +11,7 @@ import numpy as np
 from networks.blocks import parameter_counts
 from networks.internal_noise import InternalNoise
 from setup_evidence import Evidence, listed
-from training import learning_rates
+from training_run import rates
 
 
 def images(evidence: Evidence) -> tuple[str, str]:
@@ -48,12 +49,11 @@ def training(evidence: Evidence) -> tuple[str, str]:
         own = evidence.training(name)
         used.append(f"{name}: " + ", ".join(f"{key} {value}" for key, value in own.items()))
         steps = -(-len(evidence.natural["train/labels"]) // own["batch_size"])
-        schedule = (own["learning_rate_decay"], own["learning_rate_schedule"], own["epochs"], steps)
         initial = evidence.configuration["networks"][name]["learning_rate"]
-        rates = learning_rates(initial, *schedule, None)
+        every_step = rates(Namespace(learning_rate=initial, **own), steps)
         measured.append(
-            f"{name}: {steps} steps an epoch of the whole set, learning rate {rates[0, 0]:.4g} in the"
-            f" first and {rates[-1, 0]:.4g} in the last epoch"
+            f"{name}: {steps} steps an epoch of the whole set, learning rate {every_step[0, 0]:.4g} in the"
+            f" first and {every_step[-1, -1]:.4g} in the last step"
         )
     return "; ".join(used), "; ".join(measured)
 

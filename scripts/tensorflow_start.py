@@ -10,8 +10,8 @@ for module in ("sklearn", "scipy", "matplotlib", "pandas"):
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["KERAS_BACKEND"] = "tensorflow"
 
-# Collecting garbage a thousand times while modules load and the network is traced finds none and takes a
-# fifth of the start.
+# Looking for garbage a thousand times while modules load and the network is traced finds none and takes a
+# fifth of the start: it rests during the first import and is rare after it.
 gc.disable()
 
 import tensorflow as tf  # noqa: E402

@@ -70,6 +70,11 @@ def changed(path, value):
             [11, 2],
             "experiment2.classes: 11 is more than the 10 there are",
         ),
+        (
+            ["images", "images_per_class"],
+            6000,
+            "images.images_per_class: 6000 is more than the 5000",
+        ),
         (["experiment1", "network"], "small-inceptoin", "did you mean small-inception?"),
     ],
 )
@@ -79,6 +84,16 @@ def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):
     assert str(caught.value).startswith(str(FILE))
     assert line in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_training_and_test_digits_share_what_there_is():
+    images = {"natural": "digits", "crop": 8, "images_per_class": 100, "test_images_per_class": 75}
+    digits = changed(["images"], PAPER["images"] | images)
+    digits["experiment2"]["images_per_class"] = [50]
+    with pytest.raises(Problem, match="100 and 75 test_images_per_class are more than the 174"):
+        configuration.check(digits, [FILE])
+    digits["images"]["test_images_per_class"] = 74
+    configuration.check(digits, [FILE])
 
 
 def test_the_file_named_is_the_last_one_that_states_the_key(tmp_path):

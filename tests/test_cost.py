@@ -58,6 +58,19 @@ def test_runs_that_are_done_set_the_rate_of_their_network(twice_as_slow):
     assert forecast.hours([WHOLE, SUBSET], twice_as_slow, RUNS)[1] == "partly by the runs done here"
 
 
+def test_gpu_runs_that_are_done_replace_the_guess_of_a_gpus_speed(twice_as_slow):
+    on_gpu = twice_as_slow | {"device": "gpu"}
+    guess = cost.expected_seconds(WHOLE, on_gpu, None)
+    assert guess == pytest.approx(cost.cpu_seconds(WHOLE, PAPER) / cost.GPU_SPEED)
+    took = 3 * guess
+    path = Path(on_gpu["results"]) / f"benchmarks/runs/{WHOLE.id}.tsv"
+    path.write_text(f"s\tcpu_time\n{took}\t1\n")
+    known = cost.correction("small-inception", RUNS, on_gpu)
+    assert cost.expected_seconds(WHOLE, on_gpu, known) == pytest.approx(took)
+    line = forecast.sentence([WHOLE], on_gpu, RUNS, 8)
+    assert "GPU-hours (by the runs done here);" in line
+
+
 def test_a_torn_benchmark_file_counts_as_none(twice_as_slow):
     path = Path(twice_as_slow["results"]) / f"benchmarks/runs/{WHOLE.id}.tsv"
     path.write_text("s\tcpu_time\n1\tNA\n")
@@ -81,3 +94,14 @@ def test_the_forecast_as_a_program(run_script):
     assert wrong.returncode == 1
     assert "tests/none.yaml" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"), [("seeds: [1", "not valid YAML"), ("- seeds", "has no keys at its top")]
+)
+def test_a_configuration_that_cannot_be_read_is_one_line(run_script, tmp_path, text, fault):
+    (tmp_path / "mine.yaml").write_text(text)
+    wrong = run_script("forecast.py", "--configfile", tmp_path / "mine.yaml")
+    assert wrong.returncode == 1
+    assert f"mine.yaml: {fault}" in wrong.stderr
+    assert len(wrong.stderr.splitlines()) == 1

@@ -75,18 +75,32 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
     write_pictures(tmp_path / "torn")
     (tmp_path / "torn/red/3.png").write_bytes(b"not a picture")
     write_pictures(tmp_path / "empty")
-    (tmp_path / "empty/yellow").mkdir()
+    for path in (tmp_path / "empty/red").iterdir():
+        path.unlink()
     np.savez(tmp_path / "float.npz", images=np.zeros((9, 8, 8, 3)), labels=np.arange(9))
     np.savez(tmp_path / "no-labels.npz", images=np.zeros((9, 8, 8, 3), np.uint8))
     (tmp_path / "text.npz").write_text("text")
+    np.save(tmp_path / "array.npy", np.zeros(3))
+    (tmp_path / "array.npy").rename(tmp_path / "array.npz")
+    np.savez(tmp_path / "cut.npz", images=np.zeros((9, 8, 8, 3), np.uint8), labels=np.arange(9))
+    (tmp_path / "cut.npz").write_bytes((tmp_path / "cut.npz").read_bytes()[:700])
+    (tmp_path / "nothing.npz").write_bytes(b"")
+    np.savez(tmp_path / "far.npz", images=np.zeros((9, 8, 8, 3), np.uint8), labels=[256] * 9)
+    for number in range(300):
+        (tmp_path / f"many/{number}").mkdir(parents=True)
     cases = {
         "nowhere": "there is no such folder or file",
         "few": "6 training and test images a class were asked for: give 1 to 5",
         "torn": "3.png: not a readable picture",
-        "empty": "yellow: no pictures",
+        "empty": "red: no pictures",
         "float.npz": "images is float64 (9, 8, 8, 3), not uint8",
         "no-labels.npz": "has no array labels; it has images",
         "text.npz": "not a readable .npz file",
+        "array.npz": "not a readable .npz file",
+        "cut.npz": "not a readable .npz file",
+        "nothing.npz": "not a readable .npz file",
+        "far.npz": "labels are not 9 integers from 0 to 255",
+        "many": "has 300 classes, not 3; mend images.own.classes",
     }
     for name, line in cases.items():
         finished, output = make(tmp_path / name)

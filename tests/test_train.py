@@ -78,7 +78,7 @@ def started(digits, folder, *more):
     return process
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path, unbroken, number):
     process = started(digits, tmp_path)
     process.send_signal(number)
