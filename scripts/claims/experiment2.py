@@ -33,7 +33,7 @@ def cells(evidence: Evidence, images: str, corrected: bool = True) -> dict[Size,
     "number of examples or categories decreases",
     measure="On random images: training accuracy with the whole training set, all classes and "
     "images; mean training accuracy corrected for chance, (accuracy - chance) / (1 - chance), over "
-    "the smallest sets (how many: `smallest_sets`).",
+    "the {smallest_sets} smallest sets.",
 )
 def random_images_rise_from_chance(evidence: Evidence, limits: dict) -> Iterator[Part]:
     yield whole_set_at_chance(evidence, limits["whole_images_per_class"])
@@ -110,8 +110,8 @@ def natural_images_vary_less(evidence: Evidence, limits: dict) -> Iterator[Part]
     "2.4",
     where="Experiment 2",
     words="this also led to an improvement in performance for the structured (CIFAR10) dataset",
-    measure="Training accuracy on natural images corrected for chance: mean over the "
-    "smallest sets less mean over the largest (how many: `sets`).",
+    measure="Training accuracy on natural images corrected for chance: mean over the {sets} "
+    "smallest sets less mean over the {sets} largest.",
 )
 def natural_images_improve_too(evidence: Evidence, limits: dict) -> Iterator[Part]:
     number = limits["sets"]

@@ -62,7 +62,7 @@ def gain_of_noise(
     where="Experiment 3",
     words="Overall accuracy is similar across all tested ReLU models, but the baseline network, "
     "trained without any internal noise, performs the best.",
-    measure="Mean test accuracy of ReLU networks over the distortion `levels`, in each panel "
+    measure="Mean test accuracy of ReLU networks over distortion levels {levels}, in each panel "
     "of Figure 4 (distortion, with or without bottleneck): without noise less with moderate, less "
     "with high noise.",
 )
@@ -86,8 +86,8 @@ def with_or_without(bottleneck: bool) -> str:
     where="Experiment 3",
     words="The models with a moderate amount of internal noise are better at classifying the "
     "degraded images at low levels of input noise.",
-    measure="Mean test accuracy of sigmoid networks without bottleneck over low salt-and-pepper "
-    "`levels`: with moderate noise less without.",
+    measure="Mean test accuracy of sigmoid networks without bottleneck over salt-and-pepper levels "
+    "{levels}: with moderate noise less without.",
 )
 def moderate_noise_helps_at_low_levels(evidence: Evidence, limits: dict) -> Iterator[Part]:
     gain = gain_of_noise(evidence, limits["levels"], "moderate", SALT_AND_PEPPER)
@@ -98,7 +98,7 @@ def moderate_noise_helps_at_low_levels(evidence: Evidence, limits: dict) -> Iter
     "3.3",
     where="Experiment 3",
     words="However, the effect is not maintained for higher amounts of input noise.",
-    measure="As 3.2, over high `levels`.",
+    measure="As 3.2, over levels {levels}.",
 )
 def not_at_higher_levels(evidence: Evidence, limits: dict) -> Iterator[Part]:
     yield from moderate_noise_helps_at_low_levels(evidence, limits)
@@ -109,7 +109,7 @@ def not_at_higher_levels(evidence: Evidence, limits: dict) -> Iterator[Part]:
     where="Experiment 3",
     words="in the internal noise and bottleneck condition (Figure 4 b) - Bottom), with internal "
     "noise models performing better than baseline, for both uniform and salt-and-pepper",
-    measure="Mean test accuracy of sigmoid networks with bottleneck over the `levels` of each "
+    measure="Mean test accuracy of sigmoid networks with bottleneck over levels {levels} of each "
     "distortion: with moderate noise, with high noise, less without.",
 )
 def noise_helps_with_bottleneck(evidence: Evidence, limits: dict) -> Iterator[Part]:
@@ -123,7 +123,7 @@ def noise_helps_with_bottleneck(evidence: Evidence, limits: dict) -> Iterator[Pa
     "3.5",
     where="Experiment 3",
     words="This advantage is furthered in the internal noise and bottleneck condition",
-    measure="Mean test accuracy of sigmoid networks over the salt-and-pepper `levels`, "
+    measure="Mean test accuracy of sigmoid networks over salt-and-pepper levels {levels}, "
     "moderate noise less none: with bottleneck less without.",
 )
 def bottleneck_furthers_the_advantage(evidence: Evidence, limits: dict) -> Iterator[Part]:

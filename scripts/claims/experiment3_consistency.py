@@ -29,8 +29,8 @@ FACTORS = {
     "3.6",
     where="Abstract",
     words="none of the methods could consistently improve generalization",
-    measure="Gain in mean test accuracy over the distortion `levels` by each constraint (moderate noise, "
-    "high noise, bottleneck, sigmoid) in every pairing with the others and each distortion. Shown: "
+    measure="Gain in mean test accuracy over distortion levels {levels} by each constraint (moderate "
+    "noise, high noise, bottleneck, sigmoid) in every pairing with the others and each distortion. Shown: "
     "the gain whose interval ends lowest. Not reproduced: a constraint gains, with an interval "
     "above 0, in all pairings.",
 )

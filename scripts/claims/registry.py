@@ -34,7 +34,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Claim:
-    """The paper's words, where they are, and the measure that would show them; `parts` computes it."""
+    """The paper's words, where they are, and the measure that would show them; `parts` computes it.
+
+    In `measure`, {name} stands for the claim's limit of that name.
+    """
 
     id: str
     where: str
@@ -61,7 +64,8 @@ def judge(id: str, evidence: Evidence) -> dict:
     importlib.import_module(f"claims.{needs.module(id)}")
     rule = CLAIMS[id]
     absent = [table for table in needs.tables(id) if table not in evidence.tables]
-    parts = [] if absent else list(rule.parts(evidence, evidence.limits_of(id)))
+    limits = evidence.limits_of(id)
+    parts = [] if absent else list(rule.parts(evidence, limits))
     if not parts:
         lacking = nothing(f"any run of {' and '.join(absent or needs.tables(id))}")
         parts = [by_yes_or_no("the whole claim", False, lacking, "see the measure")]
@@ -70,7 +74,7 @@ def judge(id: str, evidence: Evidence) -> dict:
         "id": id,
         "where": rule.where,
         "words": rule.words,
-        "measure": rule.measure,
+        "measure": rule.measure.format(**limits),
         "verdict": worst([part.verdict for part in parts]),
         "points_to": worst([part.points_to for part in parts]),
         "decided_by": min(parts, key=lambda part: part.rank).name,
