@@ -13,9 +13,8 @@ from command_line import Problem
 from plan import classes_of
 
 NETWORKS = Path(__file__).parent / "networks"
-# px, training and test images a class
-IMAGES = {"cifar10": (32, 5000, 1000), "digits": (8, 173, 173)}
-DIGITS = 174  # images of the smallest class, for training and test together
+# px; images a class for training, for test, for both together
+IMAGES = {"cifar10": (32, 5000, 1000, 6000), "digits": (8, 173, 173, 174)}
 # JSON Schema's names of types, in words.
 KINDS = {
     "array": "a list",
@@ -124,10 +123,13 @@ def wrong_networks(configuration: dict) -> Iterator[tuple[list, str]]:
 def wrong_noise(activations: dict) -> Iterator[tuple[list, str]]:
     """Levels that Figures 2 and 4 need and that are not there, or not in order."""
     for activation, noise in activations.items():
-        for key, level in (("levels", 0), ("moderate", noise["moderate"]), ("high", noise["high"])):
+        for name, level in (
+            ("no noise", 0),
+            ("moderate", noise["moderate"]),
+            ("high", noise["high"]),
+        ):
             if level not in noise["levels"]:
                 near = min(noise["levels"], key=lambda known: abs(known - level))
-                name = key if key != "levels" else "no noise"
                 yield (
                     ["noise", activation],
                     f"{name}, {level}, is not in levels, where the bars of Figure 2 need it; the"
@@ -141,20 +143,21 @@ def wrong_noise(activations: dict) -> Iterator[tuple[list, str]]:
 def wrong_images(configuration: dict) -> Iterator[tuple[list, str]]:
     """More classes, images or pixels than there are."""
     images = configuration["images"]
+    together = math.inf
     if images["natural"] == "own":
         if images["own"]["source"] is None:
             yield ["images", "own", "source"], "state the folder or .npz file of your images"
         available = {"crop": images["own"]["side"]}
     else:
-        pixels, training, test = IMAGES[images["natural"]]
+        pixels, training, test, together = IMAGES[images["natural"]]
         available = {"crop": pixels, "images_per_class": training, "test_images_per_class": test}
-    training, test = images["images_per_class"], images["test_images_per_class"]
-    if images["natural"] == "digits" and training + test > DIGITS:
-        fault = f"{training} and {test} test_images_per_class are more than the {DIGITS} of digits"
-        yield ["images", "images_per_class"], fault
     for key, most in available.items():
         if images[key] > most:
             yield ["images", key], f"{images[key]} is more than the {most} of {images['natural']}"
+    training, test = images["images_per_class"], images["test_images_per_class"]
+    if training + test > together:
+        fault = f"{training} and {test} test_images_per_class are more than the {together}"
+        yield ["images", "images_per_class"], f"{fault} of {images['natural']}"
     most = {"classes": classes_of(configuration), "images_per_class": images["images_per_class"]}
     for key, number in most.items():
         if max(configuration["experiment2"][key]) > number:
