@@ -58,16 +58,15 @@ def pictures(folder: Path, names: list[str], side: int) -> Part:
 
 def from_folder(folder: Path, side: int, classes: int) -> tuple[list[str], Part, Part | None]:
     """Names of the classes, training pictures (or all), test pictures if they have their own folder."""
-    if (folder / "train").is_dir() and (folder / "test").is_dir():
-        names = [path.name for path in class_folders(folder / "train")]
-        check_classes(folder, names, classes)
-        train, test = (pictures(folder / part, names, side) for part in ("train", "test"))
-        return names, train, test
-    names = [path.name for path in class_folders(folder)]
+    parts = [folder / "train", folder / "test"]
+    if not all(part.is_dir() for part in parts):
+        parts = [folder]
+    names = [path.name for path in class_folders(parts[0])]
     if not names:
-        raise Problem(f"{folder}: has no folders, one for each class is needed")
+        raise Problem(f"{parts[0]}: has no folders, one for each class is needed")
     check_classes(folder, names, classes)
-    return names, pictures(folder, names, side), None
+    train, *test = (pictures(part, names, side) for part in parts)
+    return names, train, test[0] if test else None
 
 
 def arrays(path: Path, file: dict, prefix: str, side: int) -> Part:
