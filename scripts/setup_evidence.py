@@ -31,35 +31,30 @@ class Evidence:
             "first_filters": filters,
         }
         crop = self.configuration["images"]["crop"]
-        parameters = Namespace(**options, **self.training(name))
+        parameters = Namespace(**options, **self.training[name])
         classes = len(self.natural.attrs["class_names"])
         return build_network(parameters, (crop, crop, 3), classes)[0]
 
-    def training(self, name: str) -> dict:
-        """The training settings of the experiment that has this network."""
-        places = (
-            ("experiment1", "network"),
-            ("experiment2", "network"),
-            ("experiment1", "comparison"),
-        )
-        own = (
-            self.configuration[place]
-            for place, key in places
-            if name == self.configuration[place][key]
-        )
-        return {**self.configuration["training"], **next(own)["training"]}
+    @property
+    def training(self) -> dict[str, dict]:
+        """The training settings of each network, by the first experiment that has it."""
+        first, second = self.configuration["experiment1"], self.configuration["experiment2"]
+        experiments = {first["network"]: first}
+        experiments.setdefault(second["network"], second)
+        if first["comparison"] is not None:
+            experiments.setdefault(first["comparison"], first)
+        common = self.configuration["training"]
+        return {name: {**common, **own["training"]} for name, own in experiments.items()}
+
+    @property
+    def networks(self) -> list[str]:
+        """The networks of the experiments."""
+        return list(self.training)
 
     def of(self, selection: str, **factors: str) -> list[dict]:
         """The planned runs of a table that have these factors."""
         runs = [each for each in self.plan if selection in each["selections"].split()]
         return [each for each in runs if factors.items() <= each.items()]
-
-    @property
-    def networks(self) -> list[str]:
-        """The networks of the experiments."""
-        first, second = self.configuration["experiment1"], self.configuration["experiment2"]
-        names = (first["network"], first["comparison"], second["network"])
-        return [name for name in dict.fromkeys(names) if name is not None]
 
 
 def listed(values: Iterable[float]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from networks.blocks import parameter_counts
 from networks.internal_noise import InternalNoise
 from setup_evidence import Evidence, listed
-from training_run import rates
+from training import rates
 
 
 def images(evidence: Evidence) -> tuple[str, str]:
@@ -45,8 +45,7 @@ def training(evidence: Evidence) -> tuple[str, str]:
     """100 epochs, batch size 128, SGD, initial learning rate 0.1 (small-inception) and 0.01
     (small-alexnet), decay rate of 0.05 every epoch"""
     used, measured = [], []
-    for name in evidence.networks:
-        own = evidence.training(name)
+    for name, own in evidence.training.items():
         used.append(f"{name}: " + ", ".join(f"{key} {value}" for key, value in own.items()))
         steps = -(-len(evidence.natural["train/labels"]) // own["batch_size"])
         initial = evidence.configuration["networks"][name]["learning_rate"]
@@ -158,9 +157,7 @@ def bottleneck_sizes(evidence: Evidence) -> tuple[str, str]:
 
 def widths(evidence: Evidence) -> str:
     """The factor on the numbers of filters and units of each network."""
-    return "; ".join(
-        f"{name} width {evidence.training(name)['width']:g}" for name in evidence.networks
-    )
+    return "; ".join(f"{name} width {own['width']:g}" for name, own in evidence.training.items())
 
 
 NUMBERS = {

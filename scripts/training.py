@@ -4,6 +4,9 @@ Everything random is a function of the run's seed: the image order of (seed, epo
 of (seed, layer, step). So a run stopped between two steps and resumed goes on exactly as it would have.
 """
 
+import math
+from argparse import Namespace
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -29,6 +32,13 @@ def learning_rates(
         progress = 100 * np.arange(epochs * steps) / updates
     factor = (1 - decay) ** progress if schedule == "exponential" else 1 / (1 + decay * progress)
     return (initial * factor).astype(np.float32).reshape(epochs, steps)
+
+
+def rates(options: Namespace, steps: int) -> np.ndarray:
+    """The learning rate of every step, at so many steps an epoch: float32 (epochs, steps)."""
+    epochs = options.epochs if options.updates is None else math.ceil(options.updates / steps)
+    schedule = (options.learning_rate_decay, options.learning_rate_schedule)
+    return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
 def in_tensorflow(images: np.ndarray) -> tf.Variable:

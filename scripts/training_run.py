@@ -10,8 +10,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import IO
 
-import numpy as np
-
 import tensorflow_start  # isort: skip: before anything that imports Keras
 import run_record
 from checkpoint import Checkpointing
@@ -19,7 +17,7 @@ from command_line import Problem
 from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
-from training import Evaluator, Trainer, learning_rates
+from training import Evaluator, Trainer, rates
 from training_images import ImageSet, load_set
 from whole_files import whole_file, write_text
 
@@ -46,13 +44,6 @@ def origin(options: Namespace) -> dict:
         "code": run_record.code_digest(),
         "versions": run_record.versions(),
     }
-
-
-def rates(options: Namespace, steps: int) -> np.ndarray:
-    """The learning rate of every step, at so many steps an epoch: float32 (epochs, steps)."""
-    epochs = options.epochs if options.updates is None else math.ceil(options.updates / steps)
-    schedule = (options.learning_rate_decay, options.learning_rate_schedule)
-    return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
 def results(trainer: Trainer, test_set: ImageSet, history: list[dict]) -> dict:
