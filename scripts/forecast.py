@@ -69,8 +69,15 @@ def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | N
         f" about {spoken(time)} {unit(configured)} ({source})"
     )
     if cores and configured["device"] == "cpu":
-        text += f", {duration(time / min(cores, max(1, len(runs))))} on {cores} cores"
+        text += f", {duration(elapsed(time, runs, configured, cores))} on {cores} cores"
     return f"{text}; {spoken(cost.disk_mb(runs, configured) / 1000)} GB of disk."
+
+
+def elapsed(time: float, runs: list[Run], configured: dict, cores: int) -> float:
+    """The hours until runs of so many core-hours, or hours of one GPU, are done."""
+    if configured["device"] == "gpu":
+        return time
+    return time / min(cores, max(1, len(runs)))
 
 
 def unit(configured: dict) -> str:
@@ -92,17 +99,17 @@ def duration(time: float) -> str:
     return f"{spoken(time / 24)} days" if time >= 48 else f"{spoken(time)} hours"
 
 
-def smaller(time: float, cores: int | None) -> str | None:
+def smaller(time: float, device: str, cores: int | None) -> str | None:
     """The command of the most expensive scale of config/ that takes less than a third of so many hours."""
     for name in SMALLER:
         overlay = f"config/{name}.yaml"
-        configured = merged(PROJECT / "config.yaml", PROJECT / overlay)
+        configured = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
         runs = list(plan.all_runs(plan.selections(configured)).values())
         less, _ = hours(runs, configured, [])
         if less < time / 3:
             return (
                 f"Smaller: snakemake --cores {cores or 'all'} --configfile {overlay}"
-                f"  ({len(runs)} networks, about {spoken(less)} core-hours)"
+                f"  ({len(runs)} networks, about {spoken(less)} {unit(configured)})"
             )
     return None
 
@@ -110,9 +117,12 @@ def smaller(time: float, cores: int | None) -> str | None:
 def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> list[str]:
     """The lines to say before runs that take over an hour on so many cores; none for others."""
     time, _ = hours(runs, configured, known)
-    if time / min(cores or 1, max(1, len(runs))) <= 1:
+    if elapsed(time, runs, configured, cores or 1) <= 1:
         return []
-    lines = [sentence(runs, configured, known, cores), smaller(time, cores)]
+    lines = [
+        sentence(runs, configured, known, cores),
+        smaller(time, configured["device"], cores),
+    ]
     return [line for line in lines if line]
 
 
@@ -133,7 +143,7 @@ def main() -> None:
     waiting = [run for run in runs if not record(run, configured).exists()]
     print(f"All: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
     print(sentence(waiting, configured, runs, options.cores))
-    if line := smaller(hours(waiting, configured, runs)[0], options.cores):
+    if line := smaller(hours(waiting, configured, runs)[0], configured["device"], options.cores):
         print(line)
 
 

@@ -83,6 +83,10 @@ def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
     assert "days on 8 cores" in first
     assert second.startswith("Smaller: snakemake --cores 8 --configfile config/overnight.yaml")
     assert forecast.warning([SUBSET], PAPER, RUNS, 8) == []
+    first, second = forecast.warning(RUNS, PAPER | {"device": "gpu"}, RUNS, 8)
+    assert "GPU-hours" in first and "cores" not in first
+    assert second.startswith("Smaller: snakemake --cores 8 --configfile config/overnight.yaml")
+    assert "GPU-hours" in second
 
 
 def test_the_forecast_as_a_program(run_script):
