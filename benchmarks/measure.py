@@ -15,6 +15,7 @@ ENVIRONMENT = os.environ | {
     "TF_CPP_MIN_LOG_LEVEL": "2",
     "KERAS_BACKEND": "tensorflow",
 }
+SNAKEMAKE = (sys.executable, "-m", "snakemake")
 NETWORKS = ("small-inception", "small-alexnet")
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from made_images import made_images
-from measure import HERE, NETWORKS, PROJECT, Row, cpu_and_memory, row, run
+from measure import HERE, NETWORKS, PROJECT, SNAKEMAKE, Row, cpu_and_memory, row, run
 from tqdm import tqdm
 
 DEMO_RUN = [
@@ -80,14 +80,14 @@ def demo_runs(folder: Path, images: Path, repeats: int) -> list[Row]:
     ]
     targets = [f"{folder}/results/runs/{name}/run.json" for name in names]
     sets = [f"{folder}/results/images/{name}.h5" for name in ("digits", "random")]
-    snakemake = (sys.executable, "-m", "snakemake", "--cores", "2")
-    configured = ("--quiet", "all", "--configfile", "config/demo.yaml", folder / "overlay.yaml")
-    run(*snakemake, *sets, *configured)
+    configured = ("--cores", "2", "--quiet", "all", "--configfile", "config/demo.yaml")
+    configured += (folder / "overlay.yaml",)
+    run(*SNAKEMAKE, *sets, *configured)
     ratios = []
     for _ in tqdm(range(repeats), desc="eight demo runs", leave=False):
         shutil.rmtree(folder / "results/runs", ignore_errors=True)
         begun = time.monotonic()
-        run(*snakemake, *targets, *configured)
+        run(*SNAKEMAKE, *targets, *configured)
         ours = time.monotonic() - begun
         begun = time.monotonic()
         run(sys.executable, HERE / "plain_script.py", *targets)
@@ -99,10 +99,9 @@ def demo(folder: Path) -> list[Row]:
     """Wall time of the whole demo on two cores: networks, tables, figures, claims and the report."""
     overlay = folder / "demo.yaml"
     overlay.write_text(f"results: {folder}/demo\n")
-    snakemake = (sys.executable, "-m", "snakemake", "--quiet", "all")
-    configured = ("--configfile", "config/demo.yaml", overlay)
+    configured = ("--quiet", "all", "--configfile", "config/demo.yaml", overlay)
     begun = time.monotonic()
-    run(*snakemake, "--cores", "2", *configured)
-    run(*snakemake, "--report", folder / "report.zip", *configured)
+    run(*SNAKEMAKE, "--cores", "2", *configured)
+    run(*SNAKEMAKE, "--report", folder / "report.zip", *configured)
     minutes = (time.monotonic() - begun) / 60
     return [row("the whole demo and its report, 2 cores, wall, minutes", [minutes], "<= 12")]

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from made_images import made_images
-from measure import PROJECT, Row, row, run
+from measure import PROJECT, SNAKEMAKE, Row, row, run
 from tqdm import tqdm
 
 
@@ -18,9 +18,7 @@ def plans(folder: Path, repeats: int) -> list[Row]:
             overlay = folder / f"seeds{count}.yaml"
             overlay.write_text(f"seeds: {list(range(1, count + 1))}\n")
             begun = time.monotonic()
-            run(
-                sys.executable, "-m", "snakemake", "-n", "--quiet", "rules", "--configfile", overlay
-            )
+            run(*SNAKEMAKE, "-n", "--quiet", "rules", "--configfile", overlay)
             times.append(time.monotonic() - begun)
     ratios = [more / less for less, more in zip(seconds[4], seconds[8], strict=True)]
     return [
