@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import time
@@ -89,6 +90,13 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
 
 
 RUNS = [f"random/small-alexnet-relu-noise{noise}/seed1" for noise in ("0.00", "0.20", "0.40")]
+TARGETS = [f"results/tiny/runs/{run}/run.json" for run in RUNS]
+IMAGES = 1000
+SLOW = {
+    "images": {"images_per_class": IMAGES // 10},
+    "training": {"batch_size": 20, "width": 0.1},
+    "checkpoint_seconds": 3,
+}
 
 
 def training_process(run):
@@ -102,19 +110,28 @@ def log(folder, run):
     return path.read_text() if path.exists() else ""
 
 
+def set_epochs(folder, epochs):
+    """Write slow.yaml, the settings of these networks, into a folder."""
+    settings = SLOW | {"training": SLOW["training"] | {"epochs": epochs}}
+    (folder / "slow.yaml").write_text(json.dumps(settings))
+
+
+def images_a_second(folder):
+    """How fast one of these networks trains here, alone, in a folder of its own."""
+    set_epochs(folder, 40)
+    ended(started(folder, TARGETS[0], *TINY, "slow.yaml", "--cores", "1"), folder, 300)
+    return statistics.median(map(int, re.findall(r"(\d+) images/s", log(folder, RUNS[0]))))
+
+
 def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
-    """One process is killed, the controller is away for 15 s, every job is over its first time limit."""
+    """One process is killed, the controller is away for 15 s, every job is over its first limit, a minute."""
     folder, here = copy("there"), copy("here")
-    slow = {
-        "images": {"images_per_class": 100},
-        "training": {"epochs": 400, "batch_size": 20, "width": 0.1},
-        "checkpoint_seconds": 3,
-    }
-    options = (*(f"results/tiny/runs/{run}/run.json" for run in RUNS),)
+    # Slurm looks at time limits each half minute, so a network has to need more than a minute and a half.
+    epochs = round(110 * images_a_second(copy("speed")) / IMAGES)
     for each in (folder, here):
-        (each / "slow.yaml").write_text(json.dumps(slow))
-    options = (*options, *TINY, "slow.yaml", "--set-resources", "train:runtime=attempt")
-    process = started(folder, *options, *SLURM)
+        set_epochs(each, epochs)
+    limits = ("--set-resources", "train:runtime=attempt", "--retries", "4")
+    process = started(folder, *TARGETS, *TINY, "slow.yaml", *limits, *SLURM)
     wait_for(lambda: all("epoch" in log(folder, run) for run in RUNS), 240)
     cluster.stop_controller()
     time.sleep(15)
@@ -125,6 +142,6 @@ def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
         resumed = re.search(r"resumed at epoch (\d+)", log(folder, run))
         assert resumed and int(resumed[1]) > 1, f"{run} was trained from its start again"
     assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) > len(RUNS)
-    unbroken = started(here, options[0], *TINY, "slow.yaml", "--cores", "1")
+    unbroken = started(here, TARGETS[0], *TINY, "slow.yaml", "--cores", "1")
     ended(unbroken, here, 600)
     assert_same(numbers(here, RUNS[0]), numbers(folder, RUNS[0]))
