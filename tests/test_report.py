@@ -6,6 +6,10 @@ import zipfile
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -47,26 +51,35 @@ def browser(tmp_path):
 
 
 def wait(browser, condition):
-    """Wait until a condition on the page's visible text or elements holds."""
-    return WebDriverWait(browser, 20).until(condition)
+    """Wait until a condition on the page's visible text or elements holds.
+
+    The page may draw itself anew or move between the finding of an element and its use: then once more.
+    """
+    redrawn = [StaleElementReferenceException, ElementClickInterceptedException]
+    return WebDriverWait(browser, 20, ignored_exceptions=redrawn).until(condition)
 
 
 def text(browser):
     return browser.find_element(By.TAG_NAME, "body").text
 
 
-def click(browser, words):
-    """Click what shows exactly these words."""
-    path = f"//*[normalize-space(text())='{words}']"
-    wait(browser, lambda it: it.find_elements(By.XPATH, path))[0].click()
+def click(browser, path):
+    """Click the first element of an XPath as soon as it is there."""
+
+    def clicked(browser):
+        for element in browser.find_elements(By.XPATH, path)[:1]:
+            element.click()
+            return True
+        return False
+
+    wait(browser, clicked)
 
 
 def open_result(browser, page, category, icon, label=""):
     """Open a category's result of that label by a symbol: eye (itself) or information-circle (caption)."""
     browser.get(page.as_uri())
-    click(browser, category)
-    symbol = f"//tr[contains(., '{label}')]//a[@iconname='{icon}']"
-    wait(browser, lambda it: it.find_elements(By.XPATH, symbol))[0].click()
+    click(browser, f"//*[normalize-space(text())='{category}']")
+    click(browser, f"//tr[contains(., '{label}')]//a[@iconname='{icon}']")
 
 
 def is_drawn(browser):
