@@ -7,17 +7,20 @@ from pathlib import Path
 
 from plain_keras import fit, network  # puts scripts on the path
 
-from training_images import load_set
+from training_images import ImageSet
+
+
+def whole_set(record: dict, part: str) -> tuple:
+    """All images and labels of a part ("train" or "test") of a run's image set."""
+    images = ImageSet(record["image_file"], Namespace(**record["parameters"]), part)
+    return images[:], images.labels
 
 
 def main() -> None:
     for path in map(Path, sys.argv[1:]):
         record = json.loads(path.read_text())
         parameters = record["parameters"]
-        training, test = (
-            load_set(record["image_file"], Namespace(**parameters), part)
-            for part in ("train", "test")
-        )
+        training, test = (whole_set(record, part) for part in ("train", "test"))
         model = network(parameters, parameters["crop"], record["classes"])
         fit(model, *training, parameters, parameters["epochs"])
         accuracies = [model.evaluate(*images, 250, verbose=0)[1] for images in (training, test)]

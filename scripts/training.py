@@ -11,6 +11,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from image_file import CHUNK
 from training_images import ImageSet
 
 
@@ -41,26 +42,36 @@ def rates(options: Namespace, steps: int) -> np.ndarray:
     return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
-def in_tensorflow(images: np.ndarray) -> tf.Variable:
-    """The same images (N, ...) held by TensorFlow; copied in parts, since in one it takes them twice."""
-    held = tf.Variable(tf.zeros(images.shape), trainable=False)
-    for first in range(0, len(images), 1000):
-        held[first : first + 1000].assign(images[first : first + 1000])
-    return held
+ALIGNMENT = 64  # bytes: TensorFlow works only on memory that begins at a multiple of it
+
+
+def in_tensorflow(images: np.ndarray | ImageSet) -> tf.Tensor:
+    """The images (N, H, W, C) held by TensorFlow, in memory once.
+
+    Not as a variable: one whose rows are gathered is copied as a whole whenever a slice of it is read.
+    """
+    shape = (len(images), *images[:1].shape[1:])
+    memory = np.empty(math.prod(shape) + ALIGNMENT // 4, np.float32)
+    start = -memory.ctypes.data % ALIGNMENT // 4
+    held = memory[start:][: math.prod(shape)].reshape(shape)
+    for first in range(0, len(images), CHUNK):
+        held[first : first + CHUNK] = images[first : first + CHUNK]
+    shared = tf.experimental.dlpack.from_dlpack(held.__dlpack__())
+    return tf.identity(shared)  # on a GPU a copy there, otherwise the same memory
 
 
 class Trainer:
     """A network, its momenta and its training set: what a step reads and changes.
 
-    `images` is float32 (N, H, W, C), `labels` int32 (N,), `step` the variable that the network's internal
-    noise depends on: the number of steps done.
+    `images` gives float32 (N, H, W, C), `labels` is int32 (N,), `step` the variable that the network's
+    internal noise depends on: the number of steps done.
     """
 
     def __init__(
         self,
         network: keras.Model,
         step: tf.Variable,
-        images: np.ndarray,
+        images: np.ndarray | ImageSet,
         labels: np.ndarray,
         batch_size: int,
         momentum: float,
@@ -136,7 +147,7 @@ class Evaluator:
         )
 
     def accuracy(
-        self, images: np.ndarray | tf.Variable | ImageSet, labels: np.ndarray | tf.Tensor
+        self, images: np.ndarray | tf.Tensor | ImageSet, labels: np.ndarray | tf.Tensor
     ) -> float:
         """The share of right answers on images (N, H, W, C) with labels (N,)."""
         starts = range(0, len(labels), EVALUATION_BATCH)

@@ -120,9 +120,3 @@ class ImageSet:
     def __getitem__(self, part: slice) -> np.ndarray:
         with open_image_file(self.path) as file:
             return load_images(file[f"{self.part}/images"], self.indices[part], *self.view)
-
-
-def load_set(path: str, options: Namespace, part: str) -> tuple[np.ndarray, np.ndarray]:
-    """All images and labels of an ImageSet."""
-    images = ImageSet(path, options, part)
-    return images[:], images.labels

@@ -18,7 +18,7 @@ from epochs import Epochs
 from networks.blocks import parameter_counts
 from networks.of_run import build_network
 from training import Evaluator, Trainer, rates
-from training_images import ImageSet, load_set
+from training_images import ImageSet
 from whole_files import whole_file, write_text
 
 # They do not change what a run is.
@@ -98,12 +98,11 @@ def train(options: Namespace) -> None:
     """Train, evaluate and write a run; resume it if it has a checkpoint."""
     lock = lock_folder(options.output)
     device = tensorflow_start.configure(options.threads, options.device, options.precision)
-    training_set = load_set(options.images, options, "train")
-    test_set = ImageSet(options.images, options, "test")
-    shape, classes = training_set[0].shape[1:], int(training_set[1].max()) + 1
+    training_set, test_set = (ImageSet(options.images, options, part) for part in ("train", "test"))
+    shape, classes = training_set[:1].shape[1:], int(training_set.labels.max()) + 1
     network, step = build_network(options, shape, classes)
-    trainer = Trainer(network, step, *training_set, options.batch_size, options.momentum)
-    del training_set  # the trainer holds its own copy
+    labels = training_set.labels
+    trainer = Trainer(network, step, training_set, labels, options.batch_size, options.momentum)
     record = origin(options)
     identity = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
     checkpointing = Checkpointing(options.output, identity, options.checkpoint_seconds)
