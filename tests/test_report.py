@@ -65,14 +65,7 @@ def text(browser):
 
 def click(browser, path):
     """Click the first element of an XPath as soon as it is there."""
-
-    def clicked(browser):
-        for element in browser.find_elements(By.XPATH, path)[:1]:
-            element.click()
-            return True
-        return False
-
-    wait(browser, clicked)
+    wait(browser, lambda it: it.find_element(By.XPATH, path).click() or True)
 
 
 def open_result(browser, page, category, icon, label=""):
