@@ -50,10 +50,10 @@ def in_tensorflow(images: np.ndarray | ImageSet) -> tf.Tensor:
 
     Not as a variable: one whose rows are gathered is copied as a whole whenever a slice of it is read.
     """
-    shape = (len(images), *images[:1].shape[1:])
-    memory = np.empty(math.prod(shape) + ALIGNMENT // 4, np.float32)
+    size = math.prod(images.shape)
+    memory = np.empty(size + ALIGNMENT // 4, np.float32)
     start = -memory.ctypes.data % ALIGNMENT // 4
-    held = memory[start:][: math.prod(shape)].reshape(shape)
+    held = memory[start : start + size].reshape(images.shape)
     for first in range(0, len(images), CHUNK):
         held[first : first + CHUNK] = images[first : first + CHUNK]
     shared = tf.experimental.dlpack.from_dlpack(held.__dlpack__())
