@@ -10,7 +10,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import tensorflow_start  # isort: skip: before anything that imports Keras
 import numpy as np
-import tensorflow as tf
 
 from networks.of_run import build_network
 from training import Trainer, image_order
@@ -26,16 +25,14 @@ def main() -> None:
     options = Namespace(first_filters=None, batch_normalisation=True, **parameters)
     network, step = build_network(options, (side, side, 3), 10)
     trainer = Trainer(network, step, images, labels, options.batch_size, options.momentum)
-    rates = tf.fill([steps], tf.constant(options.learning_rate))
     begun = 0.0  # of the process: the first epoch counts from there
     for epoch in range(epochs):
         if epoch:
             sys.stdin.readline()
             begun = time.process_time()
-        order = tf.constant(image_order(count, options.seed, epoch))
-        ends = tf.constant(0), tf.constant(steps), tf.constant(0.0, tf.float64), tf.constant(0)
-        loss, _ = trainer.run_steps(trainer.images, trainer.labels, order, rates, *ends)
-        float(loss)
+        order = image_order(count, options.seed, epoch)
+        for step in range(steps):
+            trainer.run_step(order, step, options.learning_rate)
         print(time.process_time() - begun, flush=True)
 
 

@@ -13,18 +13,17 @@ from whole_files import tidy, whole_file
 
 @dataclass
 class Progress:
-    """How far a run is: epochs done, steps and sums of the epoch under way, a history row an epoch."""
+    """How far a run is: epochs done, steps of the epoch under way, a history row an epoch."""
 
     epoch: int = 0
     step: int = 0
-    loss_sum: float = 0.0
-    correct: int = 0
     history: list[dict] = field(default_factory=list)
 
 
 def variables(trainer: Trainer) -> list:
-    """Everything that a step changes: weights, moving statistics, momenta, the noise's step."""
-    return [*trainer.network.weights, *trainer.momenta, trainer.step]
+    """Everything that a step changes: weights, moving statistics, momenta, the noise's step, sums."""
+    changed = (trainer.step, trainer.loss_sum, trainer.correct)
+    return [*trainer.network.weights, *trainer.momenta, *changed]
 
 
 class Checkpointing:

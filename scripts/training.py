@@ -11,7 +11,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from image_file import CHUNK
 from training_images import ImageSet
 
 
@@ -42,73 +41,47 @@ def rates(options: Namespace, steps: int) -> np.ndarray:
     return learning_rates(options.learning_rate, *schedule, epochs, steps, options.updates)
 
 
-ALIGNMENT = 64  # bytes: TensorFlow works only on memory that begins at a multiple of it
-
-
-def in_tensorflow(images: np.ndarray | ImageSet) -> tf.Tensor:
-    """The images (N, H, W, C) held by TensorFlow, in memory once.
-
-    Not as a variable: one whose rows are gathered is copied as a whole whenever a slice of it is read.
-    """
-    size = math.prod(images.shape)
-    memory = np.empty(size + ALIGNMENT // 4, np.float32)
-    start = -memory.ctypes.data % ALIGNMENT // 4
-    held = memory[start : start + size].reshape(images.shape)
-    for first in range(0, len(images), CHUNK):
-        held[first : first + CHUNK] = images[first : first + CHUNK]
-    shared = tf.experimental.dlpack.from_dlpack(held.__dlpack__())
-    return tf.identity(shared)  # on a GPU a copy there, otherwise the same memory
-
-
 class Trainer:
     """A network, its momenta and its training set: what a step reads and changes.
 
-    `images` gives float32 (N, H, W, C), `labels` is int32 (N,), `step` the variable that the network's
-    internal noise depends on: the number of steps done.
+    `images` is float32 (N, H, W, C), `labels` int32 (N,), `step` the variable that the network's internal
+    noise depends on: the number of steps done. `loss_sum` and `correct`, the sums over the images of an
+    epoch, grow with each step until they are set to 0.
     """
 
     def __init__(
         self,
         network: keras.Model,
         step: tf.Variable,
-        images: np.ndarray | ImageSet,
+        images: np.ndarray,
         labels: np.ndarray,
         batch_size: int,
         momentum: float,
     ):
         self.network = network
         self.step = step
-        self.images = in_tensorflow(images)
-        self.labels = tf.constant(labels)
+        self.images = images
+        self.labels = labels
         self.batch_size = batch_size
         self.steps = -(-len(images) // batch_size)  # the last batch of an epoch may be smaller
         self.momentum = momentum
         self.weights = [weight.value for weight in network.trainable_variables]
         self.momenta = [tf.Variable(tf.zeros_like(each), trainable=False) for each in self.weights]
-        self.run_steps = tf.function(self._run_steps, autograph=False)
+        self.loss_sum = tf.Variable(0.0, trainable=False, dtype=tf.float64)
+        self.correct = tf.Variable(0)
+        signature = (tf.TensorSpec((None, *images.shape[1:])), tf.TensorSpec((None,), tf.int32))
+        # One step and no tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
+        # a max-pool's gradient before the max-pool. Which way depends on memory addresses, and so would the
+        # kernel that it chooses, and with it the last bits of the weights.
+        self.update = tf.function(self._update, (*signature, tf.TensorSpec(())), autograph=False)
 
-    def _run_steps(self, images, labels, order, rates, first, last, loss_sum, correct):
-        """Steps `first` to `last` - 1 of an epoch; returns the epoch's sums of loss and of right answers.
+    def run_step(self, order: np.ndarray, step: int, rate: float) -> None:
+        """Step number `step` (from 0) of an epoch that shows the images in this order, int32 (N,)."""
+        batch = order[step * self.batch_size : (step + 1) * self.batch_size]
+        self.update(self.images[batch], self.labels[batch], rate)
 
-        `order` int32 (N,) and `rates` float32 (steps,) are the epoch's. A sum goes in and comes out, so
-        that an epoch in slices adds up exactly as one in a single piece.
-        """
-
-        def body(step, loss_sum, correct):
-            batch = order[step * self.batch_size : (step + 1) * self.batch_size]
-            loss, right = self._step(
-                tf.gather(images, batch), tf.gather(labels, batch), rates[step]
-            )
-            count = tf.cast(tf.size(batch), tf.float32)
-            return step + 1, loss_sum + tf.cast(loss * count, tf.float64), correct + right
-
-        _, loss_sum, correct = tf.while_loop(
-            lambda step, *_: step < last, body, (first, loss_sum, correct), parallel_iterations=1
-        )
-        return loss_sum, correct
-
-    def _step(self, images, labels, rate):
-        """One update of all weights; returns the batch's mean loss and number of right answers."""
+    def _update(self, images, labels, rate):
+        """One update of all weights; what it adds to the sums is by the weights before it."""
         with tf.GradientTape() as tape:
             logits = self.network(images, training=True)
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
@@ -124,7 +97,8 @@ class Trainer:
                 momentum=self.momentum,
             )
         self.step.assign_add(1)
-        return loss, count_right(logits, labels)
+        self.loss_sum.assign_add(tf.reduce_sum(tf.cast(losses, tf.float64)))
+        self.correct.assign_add(count_right(logits, labels))
 
 
 def count_right(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
@@ -146,9 +120,7 @@ class Evaluator:
             autograph=False,
         )
 
-    def accuracy(
-        self, images: np.ndarray | tf.Tensor | ImageSet, labels: np.ndarray | tf.Tensor
-    ) -> float:
+    def accuracy(self, images: np.ndarray | ImageSet, labels: np.ndarray) -> float:
         """The share of right answers on images (N, H, W, C) with labels (N,)."""
         starts = range(0, len(labels), EVALUATION_BATCH)
         parts = [slice(start, start + EVALUATION_BATCH) for start in starts]

@@ -94,15 +94,13 @@ class ImageSet:
     `images_per_class`, `seed`, `crop` and `standardisation`.
 
     The training images are the seed's balanced subset, the test images all of its classes. `labels` is
-    int32 (N,), from 0. A slice reads images, float32 of `shape` (N, H, W, C): it takes their memory, not
-    the set's.
+    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C): it takes their memory, not the set's.
     """
 
     def __init__(self, path: str, options: Namespace, part: str):
         self.path, self.part = path, part
         with open_image_file(path) as file:
             description = describe(file)
-            channels = file["train/images"].shape[-1]
             classes = options.classes or len(description.class_names)
             rng = np.random.default_rng((options.seed, SUBSET))
             labels = file["train/labels"][:]
@@ -114,7 +112,6 @@ class ImageSet:
         number[np.sort(chosen)] = np.arange(classes)
         self.labels = number[labels[self.indices]]
         statistics = description.mean, description.sd
-        self.shape = (len(self.labels), options.crop, options.crop, channels)
         self.view = options.crop, options.standardisation, statistics
 
     def __len__(self) -> int:

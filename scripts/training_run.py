@@ -99,9 +99,9 @@ def train(options: Namespace) -> None:
     lock = lock_folder(options.output)
     device = tensorflow_start.configure(options.threads, options.device, options.precision)
     training_set, test_set = (ImageSet(options.images, options, part) for part in ("train", "test"))
-    labels = training_set.labels
-    network, step = build_network(options, training_set.shape[1:], int(labels.max()) + 1)
-    trainer = Trainer(network, step, training_set, labels, options.batch_size, options.momentum)
+    images, labels = training_set[:], training_set.labels
+    network, step = build_network(options, images.shape[1:], int(labels.max()) + 1)
+    trainer = Trainer(network, step, images, labels, options.batch_size, options.momentum)
     record = origin(options)
     identity = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
     checkpointing = Checkpointing(options.output, identity, options.checkpoint_seconds)
