@@ -45,7 +45,7 @@ class Log:
     def report(self, progress: Progress) -> None:
         """After each step."""
         now, steps, images = time.monotonic(), self.trainer.steps, len(self.trainer.labels)
-        if self.steps_done is None:  # the first step took the time to trace the network
+        if self.steps_done is None:  # the first step took the time to make its kernels ready
             self.steps_done, self.started = 0, now
             return
         self.steps_done += 1

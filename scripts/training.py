@@ -69,16 +69,20 @@ class Trainer:
         self.momenta = [tf.Variable(tf.zeros_like(each), trainable=False) for each in self.weights]
         self.loss_sum = tf.Variable(0.0, trainable=False, dtype=tf.float64)
         self.correct = tf.Variable(0)
-        signature = (tf.TensorSpec((None, *images.shape[1:])), tf.TensorSpec((None,), tf.int32))
         # One step and no tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
         # a max-pool's gradient before the max-pool. Which way depends on memory addresses, and so would the
         # kernel that it chooses, and with it the last bits of the weights.
-        self.update = tf.function(self._update, (*signature, tf.TensorSpec(())), autograph=False)
+        self.update = tf.function(self._update, autograph=False).get_concrete_function(
+            tf.TensorSpec((None, *images.shape[1:])),
+            tf.TensorSpec((None,), tf.int32),
+            tf.TensorSpec(()),
+        )
 
     def run_step(self, order: np.ndarray, step: int, rate: float) -> None:
         """Step number `step` (from 0) of an epoch that shows the images in this order, int32 (N,)."""
         batch = order[step * self.batch_size : (step + 1) * self.batch_size]
-        self.update(self.images[batch], self.labels[batch], rate)
+        inputs = self.images[batch], self.labels[batch], rate
+        self.update(*map(tf.constant, inputs))
 
     def _update(self, images, labels, rate):
         """One update of all weights; what it adds to the sums is by the weights before it."""
