@@ -35,9 +35,10 @@ SIDE, STEPS = 28, 3
 
 def kind(event: str) -> str | None:
     """The kind of an operation, from its `path/name:Type`; None for what is no operation of the step."""
-    name, _, operation = event.rpartition(":")
-    if not name.startswith("while/body"):
+    found = re.fullmatch(r"([^:]+):(\w+)", event)
+    if not found:
         return None
+    name, operation = found.groups()
     if "internal_noise" in name:
         return "noise"
     if "batch_normalization" in name and not operation.startswith("Relu"):
@@ -106,6 +107,8 @@ def main() -> None:
     rate = operations(network) * options.batch_size / run(STEPS)
     times = times_by_kind(lambda: run(1))
     total = sum(times.values())
+    if not total:
+        sys.exit("no operation of the step is in TensorFlow's trace: do its names look otherwise?")
     shares = {title: round(time / total, 3) for title, time in times.most_common()}
     print(json.dumps({"shares": shares, "GFLOP/s": rate / 1e9, "peak": peak() / 1e9}, indent=1))
 
