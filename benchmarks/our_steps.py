@@ -31,8 +31,8 @@ def main() -> None:
             sys.stdin.readline()
             begun = time.process_time()
         order = image_order(count, options.seed, epoch)
-        for step in range(steps):
-            trainer.run_step(order, step, options.learning_rate)
+        for number in range(steps):
+            trainer.run_step(order, number, options.learning_rate)
         print(time.process_time() - begun, flush=True)
 
 

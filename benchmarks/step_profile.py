@@ -99,8 +99,8 @@ def main() -> None:
 
     def run(steps: int) -> float:
         begun = time.process_time()
-        for step in range(steps):
-            trainer.run_step(order, step, 0.01)
+        for number in range(steps):
+            trainer.run_step(order, number, 0.01)
         return (time.process_time() - begun) / steps
 
     run(1)

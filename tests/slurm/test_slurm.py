@@ -94,9 +94,8 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
     jobs = re.findall(r"SLURM jobid \d+ \(log: \S*/slurm_logs/(\w+)/(\S+)/\d+\.log\)", said)
     assert {rule for rule, _ in jobs} == {"rule_train"}, "only networks are jobs of Slurm"
     assert len({network for _, network in jobs}) == 24
-    if (
-        len(jobs) > 24
-    ):  # whatever befell a job, the numbers are the same; what it was is worth a look
+    if len(jobs) > 24:
+        # Whatever befell a job, the numbers are the same; what it was is worth a look.
         warnings.warn(f"jobs were tried again:\n{errors(said)}", stacklevel=1)
 
 
