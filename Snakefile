@@ -3,9 +3,12 @@
 images -> runs -> evaluations -> tables -> figures, claims -> report
 """
 
-import json
 import os
 import sys
+
+from snakemake.utils import min_version
+
+min_version("9.27")
 
 # Of this file, also where another workflow uses it as a module.
 HERE = os.path.relpath(str(workflow.current_basedir))
@@ -19,30 +22,16 @@ configfile: os.path.join(HERE, "config.yaml")
 
 sys.path.insert(0, os.path.join(HERE, "scripts"))
 
-import configuration
-import cost
-import forecast
-import plan
-import planned_run
-from code_used import code_used
-from command_line import Problem
+from common.command_line import Problem
+from planning import configuration, of_snakemake
 
 try:
-    configuration.check(
-        config, [*workflow.configfiles[-1:], *workflow.configfiles[:-1]]
-    )
+    configuration.check(config, of_snakemake.config_files(workflow))
 except Problem as problem:
     raise WorkflowError(str(problem))
 
 
 include: "rules/common.smk"
-
-
-wildcard_constraints:
-    run=f"({NATURAL}|random)/[^/]+/seed[0-9]+",
-    selection="|".join(SELECTIONS),
-
-
 include: "rules/images.smk"
 include: "rules/runs.smk"
 include: "rules/evaluations.smk"
@@ -51,15 +40,12 @@ include: "rules/figures.smk"
 include: "rules/claims.smk"
 
 
-localrules:
-    all,
-
-
 rule all:
-    """Every figure, table and claim of the configuration."""
+    """Every figure, table and claim of the paper."""
     default_target: True
     input:
         rules.plan.output,
         rules.table_of_setup.output,
-        expand(f"{RESULTS}/figures/{{figure}}.pdf", figure=FIGURES),
+        expand(rules.figure.output.pdf, figure=figures_of(PAPER)),
         rules.gather_claims.output,
+    localrule: True

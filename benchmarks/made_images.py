@@ -8,7 +8,7 @@ from measure import PROJECT
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from image_file import new_image_file, new_part
+from images.image_file import new_image_file, new_part
 
 
 def made_images(path: Path, images_per_class: int) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import tensorflow_start  # isort: skip: before anything that imports Keras
+from training import tensorflow_start  # isort: skip: before anything that imports Keras
 import tensorflow as tf
 
-from networks.internal_noise import standard_normal
+from networks.constraints.noise import standard_normal
 
 SHAPE = (4_000_000,)
 CALLS = 10

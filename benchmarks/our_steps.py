@@ -3,16 +3,16 @@
 import json
 import sys
 import time
-from argparse import Namespace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import tensorflow_start  # isort: skip: before anything that imports Keras
+from training import tensorflow_start  # isort: skip: before anything that imports Keras
 import numpy as np
 
-from networks.of_run import build_network
-from training import Trainer, image_order
+from networks.build import build_network
+from training.evaluation import settings_of
+from training.steps import Trainer, image_order
 
 
 def main() -> None:
@@ -22,17 +22,17 @@ def main() -> None:
     rng = np.random.default_rng(1)
     images = rng.standard_normal((count, side, side, 3), np.float32)
     labels = rng.integers(0, 10, count).astype(np.int32)
-    options = Namespace(first_filters=None, batch_normalisation=True, **parameters)
-    network, step = build_network(options, (side, side, 3), 10)
-    trainer = Trainer(network, step, images, labels, options.batch_size, options.momentum)
+    settings = settings_of({"parameters": parameters})
+    network, step = build_network(settings, (side, side, 3), 10)
+    trainer = Trainer(network, step, images, labels, settings.batch_size, settings.momentum)
     begun = 0.0  # of the process: the first epoch counts from there
     for epoch in range(epochs):
         if epoch:
             sys.stdin.readline()
             begun = time.process_time()
-        order = image_order(count, options.seed, epoch)
+        order = image_order(count, settings.seed, epoch)
         for number in range(steps):
-            trainer.run_step(order, number, options.learning_rate)
+            trainer.run_step(order, number, settings.learning_rate)
         print(time.process_time() - begun, flush=True)
 
 

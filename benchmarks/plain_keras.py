@@ -15,8 +15,8 @@ import tensorflow as tf
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-from networks.blocks import Unit, build
-from networks.of_run import network_table
+from networks.blocks import Unit
+from networks.build import build, network_table
 
 
 class Noise(keras.layers.GaussianNoise):
@@ -33,15 +33,18 @@ class PlainUnit(Unit):
     def finish(self, outputs, number):
         outputs = keras.layers.BatchNormalization(momentum=self.batch_norm_momentum)(outputs)
         outputs = keras.layers.Activation(self.activation)(outputs)
-        return Noise(self.noise, 1000 * self.seed + number)(outputs) if self.noise else outputs
+        noise = dict(self.constraints).get("noise")
+        return Noise(noise, 1000 * self.seed + number)(outputs) if noise else outputs
 
 
 def network(parameters: dict, side: int, classes: int) -> keras.Model:
     """The compiled network for images of `side` px; `parameters` as in a run's record."""
-    names = ("activation", "noise", "seed", "width", "batch_norm_momentum", "pool_padding")
-    unit = PlainUnit(step=tf.Variable(0), **{name: parameters[name] for name in names})
+    names = ("activation", "seed", "width", "batch_norm_momentum", "pool_padding")
+    constraints = tuple(parameters["constraints"].items())
+    factors = {name: parameters[name] for name in names}
+    unit = PlainUnit(constraints=constraints, step=tf.Variable(0), **factors)
     table = network_table(parameters["network"])
-    model = build(table, unit, (side, side, 3), classes, parameters.get("first_filters"))
+    model = build(table, unit, (side, side, 3), classes, parameters["bottleneck"])
     model.compile(
         keras.optimizers.SGD(parameters["learning_rate"], momentum=parameters["momentum"]),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),

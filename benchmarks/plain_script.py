@@ -2,17 +2,17 @@
 
 import json
 import sys
-from argparse import Namespace
 from pathlib import Path
 
 from plain_keras import fit, network  # puts scripts on the path
 
-from training_images import ImageSet
+from images.view import ImageSet
+from training.evaluation import settings_of
 
 
 def whole_set(record: dict, part: str) -> tuple:
     """All images and labels of a part ("train" or "test") of a run's image set."""
-    images = ImageSet(record["image_file"], Namespace(**record["parameters"]), part)
+    images = ImageSet(record["image_file"], settings_of(record), part)
     return images[:], images.labels
 
 

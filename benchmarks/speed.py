@@ -5,19 +5,24 @@ import subprocess
 import sys
 from statistics import median
 
-from measure import ENVIRONMENT, HERE, NETWORKS, Row, row, run
+from measure import ENVIRONMENT, HERE, NETWORKS, PROJECT, Row, row, run
 from tqdm import tqdm
 
-COMMON = {
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from training.settings import configured
+
+COMMON = configured("small-inception") | {
     "activation": "relu",
+    "classes": None,
+    "images_per_class": None,
     "seed": 1,
     "batch_norm_momentum": 0.9,
-    "momentum": 0.9,
     "learning_rate": 0.01,
-    "learning_rate_decay": 0.05,
+    "constraints": {"noise": 0.4},
 }
-DEMO = {"width": 0.25, "batch_size": 32, "pool_padding": "same", "noise": 0.4}
-FULL = {"width": 1.0, "batch_size": 128, "pool_padding": "valid", "noise": 0.4}
+DEMO = {"width": 0.25, "batch_size": 32, "pool_padding": "same"}
+FULL = {"width": 1.0, "batch_size": 128, "pool_padding": "valid"}
 SCALES = {"demo": (DEMO, 8, ">= 1.20"), "full width": (FULL, 28, ">= 1.05")}
 
 

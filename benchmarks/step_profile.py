@@ -8,22 +8,22 @@ import re
 import sys
 import tempfile
 import time
-from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import tensorflow_start  # isort: skip: before anything that imports Keras
+from training import tensorflow_start  # isort: skip: before anything that imports Keras
 import keras
 import numpy as np
 import tensorflow as tf
 from speed import COMMON, FULL
 from tensorflow.tsl.profiler.protobuf import xplane_pb2
 
-from networks.of_run import build_network
-from training import Trainer, image_order
+from networks.build import build_network
+from training.evaluation import settings_of
+from training.steps import Trainer, image_order
 
 KINDS = {
     "convolutions and dense layers": "Conv2D|MatMul|BiasAdd",
@@ -39,7 +39,7 @@ def kind(event: str) -> str | None:
     if not found:
         return None
     name, operation = found.groups()
-    if "internal_noise" in name:
+    if "constraint" in name:
         return "noise"
     if "batch_normalization" in name and not operation.startswith("Relu"):
         return "batch normalisation"
@@ -86,9 +86,7 @@ def peak() -> float:
 
 def main() -> None:
     tensorflow_start.configure(1)
-    options = Namespace(
-        first_filters=None, batch_normalisation=True, network=sys.argv[1], **COMMON | FULL
-    )
+    options = settings_of({"parameters": COMMON | FULL | {"network": sys.argv[1]}})
     network, step = build_network(options, (SIDE, SIDE, 3), 10)
     count = STEPS * options.batch_size
     rng = np.random.default_rng(1)

@@ -26,8 +26,9 @@ DEMO_RUN = [
 
 def train_command(output: Path, images: Path, network: str, *options: str) -> list:
     """The project's own command for one run."""
-    program = (sys.executable, PROJECT / "scripts/train.py", "--network", network, "--seed", "1")
-    return [*program, "--images", images, "--learning-rate", "0.01", "--output", output, *options]
+    program = (sys.executable, PROJECT / "scripts/train.py", "--network", network)
+    fixed = ("--activation", "relu", "--seed", "1", "--learning-rate", "0.01")
+    return [*program, *fixed, "--images", images, "--output", output, *options]
 
 
 def overheads(folder: Path, images: Path, repeats: int) -> list[Row]:

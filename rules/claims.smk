@@ -1,14 +1,7 @@
 """Claims. Takes the tables; makes results/claims/{claim}.json, claims.csv and claims.md: are the paper's words borne out?"""
 
 
-localrules:
-    claim,
-    gather_claims,
-
-
-from claims import needs
-
-CLAIMS = needs.CLAIMS
+include: "functions/claims.smk"
 
 
 onsuccess:
@@ -18,16 +11,8 @@ onsuccess:
 rule claim:
     """One claim: the paper's words, a measure, its interval over seeds, a limit, a verdict."""
     input:
-        code=lambda wildcards: code(
-            "claim.py",
-            *(f"claims/{module}.py" for module in needs.modules(wildcards.claim)),
-        ),
-        # A table without a planned run is left out: the claim then says that it lacks it.
-        tables=lambda wildcards: [
-            f"{RESULTS}/tables/{table}.csv"
-            for table in needs.tables(wildcards.claim)
-            if SELECTIONS[table]
-        ],
+        program=program("claim.py"),
+        tables=tables_of_claim,
     output:
         f"{RESULTS}/claims/{{claim}}.json",
     log:
@@ -36,19 +21,21 @@ rule claim:
         f"{RESULTS}/benchmarks/claims/{{claim}}.tsv"
     wildcard_constraints:
         claim="|".join(CLAIMS).replace(".", "[.]"),
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=500,
         runtime=10,
     params:
+        *code("claim.py"),
+        lambda wildcards: code(*index.files(wildcards.claim)),
         tables=lambda wildcards, input: [
             f"{os.path.basename(table).removesuffix('.csv')}={table}"
             for table in input.tables
         ],
         limits=lambda wildcards: json.dumps(
-            needs.limits(wildcards.claim, config["claims"])
+            index.limits(wildcards.claim, config["claims"])
         ),
         noise=json.dumps(
             {
@@ -57,15 +44,15 @@ rule claim:
             }
         ),
     shell:
-        "python {input.code[0]:q} --id {wildcards.claim} --table {params.tables:q}"
+        "python {input.program:q} --id {wildcards.claim} --table {params.tables:q}"
         " --limits {params.limits:q} --noise {params.noise:q} --output {output:q} > {log:q} 2>&1"
 
 
 rule gather_claims:
     """All claims in one table and on one page, with a count of their verdicts."""
     input:
-        code=code("gather_claims.py"),
-        claims=expand(f"{RESULTS}/claims/{{claim}}.json", claim=CLAIMS),
+        program=program("gather_claims.py"),
+        claims=expand(f"{RESULTS}/claims/{{claim}}.json", claim=claims_of(PAPER)),
     output:
         csv=f"{RESULTS}/claims.csv",
         markdown=f"{RESULTS}/claims.md",
@@ -79,12 +66,14 @@ rule gather_claims:
         f"{RESULTS}/logs/claims.log",
     benchmark:
         f"{RESULTS}/benchmarks/claims.tsv"
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=500,
         runtime=10,
+    params:
+        *code("gather_claims.py"),
     shell:
-        "python {input.code[0]:q} --claims {input.claims:q} --csv {output.csv:q}"
+        "python {input.program:q} --claims {input.claims:q} --csv {output.csv:q}"
         " --markdown {output.markdown:q} --html {output.html:q} > {log:q} 2>&1"

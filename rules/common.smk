@@ -1,29 +1,42 @@
-"""What the rules share: names, the code that a program is made of, the run that a target names."""
+"""What the rules share: names, programs and their code, the run that a target names."""
 
-import csv
-from collections import Counter
-from functools import cache
-from pathlib import Path
+import json
+
+import networks
+from common.code import code_used, digests
+from images import distortions
+from planning import cost, experiments, image_sets, plan
 
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
-DISTORTIONS = ["uniform", "salt-and-pepper"]
-# The part of the configuration that the plan and the table of the set-up rest on.
-NOT_PLANNED = ("results", "claims", "device", "checkpoint_seconds", "training_accuracy")
-PLANNED = {key: value for key, value in config.items() if key not in NOT_PLANNED}
+SETS = config["images"]["sets"]
+DISTORTIONS = config["experiment3"]["distortions"]
+PAPER = experiments.PAPER
+SWEEPS = experiments.configured(config)
+TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
+EVALUATED = experiments.evaluated(config)
+RUNS = plan.all_runs(TABLES)
+SCALE = plan.scale(config)
+LABELS = image_sets.labels(config) | {
+    name: block["label"] for name, block in DISTORTIONS.items()
+}
 # A training or evaluation job asks for one GPU, and for one slot of those that share a GPU.
 GPU = int(config["device"] == "gpu")
-SCALE = plan.scale(config)
-SELECTIONS = plan.selections(config)
-RUNS = plan.all_runs(SELECTIONS)
 
 
-def code(*programs):
-    """Paths of programs and of the modules they use: an edit of one makes their outputs again."""
-    return [
-        os.path.normpath(os.path.join(HERE, "scripts", name))
-        for name in code_used(*programs)
-    ]
+wildcard_constraints:
+    run=f"({NATURAL}|{'|'.join(SETS)})/[^/]+/seed[0-9]+",
+    table="|".join(TABLES),
+
+
+def program(name):
+    """The path of a program; its age is no reason to run it again, its meaning is (see `code`)."""
+    return ancient(os.path.normpath(os.path.join(HERE, "scripts", name)))
+
+
+def code(*names):
+    """What programs and the modules that they use mean to Python: "file digest" for each, as parameters."""
+    return [f"{name} {digest}" for name, digest in digests(code_used(*names)).items()]
 
 
 def planned(wildcards):
@@ -34,62 +47,14 @@ def planned(wildcards):
         raise WorkflowError(str(problem))
 
 
-def memory(wildcards, attempt):
-    """MB to ask for to train a run."""
-    return cost.memory_mb(planned(wildcards), config, attempt)
-
-
-def runtime(wildcards, attempt):
-    """Minutes to ask for to train a run: by the runs of its network that are done, if there are any."""
-    run = planned(wildcards)
-    return cost.runtime_minutes(run, config, correction(run.network), attempt)
-
-
-@cache
-def correction(network):
-    """Measured over expected time of a network's runs that are done, or None."""
-    return cost.correction(network, list(RUNS.values()), config)
-
-
-def say_cost(dag, limits):
-    """Say what the jobs at hand will cost, if it is over an hour, and what would cost less."""
-    jobs = [job for job in dag.needrun_jobs() if job.rule.name == "train"]
-    runs = [planned(job.wildcards) for job in jobs]
-    cores = limits.cores or limits.nodes
-    for line in forecast.warning(runs, config, list(RUNS.values()), cores):
-        print(line, file=sys.stderr, flush=True)
-
-
-def say_results():
-    """Say how the claims stand, and where figures, claims and the report are or how to get them."""
-    claims = Path(RESULTS, "claims.csv")
-    figures = sorted(Path(RESULTS, "figures").glob("*.pdf"))
-    if not claims.exists() or not figures:
-        return
-    with claims.open(encoding="utf-8", newline="") as file:
-        verdicts = Counter(row["verdict"] for row in csv.DictReader(file))
-    overlays = " ".join(os.path.relpath(path) for path in workflow.configfiles[:-1])
-    configured = f" --configfile {overlays}" if overlays else ""
-    lines = [
-        "Claims: "
-        + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()),
-        f"        {claims.with_suffix('.md')}",
-        "Figures: " + " ".join(map(str, figures)),
-        f"One page with all: snakemake --report {RESULTS}/report.zip{configured}",
-    ]
-    print(*lines, sep="\n", file=sys.stderr, flush=True)
-
-
-def network_file(run):
-    """The file of a run's own network: another network's edit does not concern it."""
-    return f"networks/{run.network.replace('-', '_')}.py"
+def own_code(run, known):
+    """The code of a run's own network and constraints beside that of a program."""
+    constraints = [f"networks/constraints/{name}.py" for name, _ in run.constraints]
+    names = set(code_used(networks.file_of(run.network), *constraints))
+    used = digests(sorted(names - set(code_used(known))))
+    return [f"{name} {digest}" for name, digest in used.items()]
 
 
 def beside(path, name):
     """Another file or folder in the folder of `path`."""
     return os.path.join(os.path.dirname(path), name)
-
-
-def network_of(selection):
-    """The network of a table's runs, for the report's labels."""
-    return ", ".join(sorted({run.network for run in SELECTIONS[selection]}))

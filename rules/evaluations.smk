@@ -2,30 +2,30 @@
 
 
 rule evaluate:
-    """One trained network on all levels of all distortions; nothing is trained."""
+    """One trained network on all levels of all distortions; nothing is trained, what is there already is kept."""
     input:
-        code=lambda wildcards: code("evaluate.py", network_file(planned(wildcards))),
+        program=program("evaluate.py"),
         record=rules.train.output.record,
         weights=rules.train.output.weights,
-        distorted=expand(
-            f"{RESULTS}/images/{NATURAL}-{{distortion}}.h5", distortion=DISTORTIONS
-        ),
+        distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
     output:
-        f"{RESULTS}/evaluations/{{run}}.csv",
+        update(f"{RESULTS}/evaluations/{{run}}.csv"),
     log:
         f"{RESULTS}/logs/evaluations/{{run}}.log",
     benchmark:
         f"{RESULTS}/benchmarks/evaluations/{{run}}.tsv"
     conda:
         "../envs/training.yaml"
-    threads: 1
     resources:
         mem_mb=lambda wildcards, attempt: 2000 * attempt,
         runtime=lambda wildcards, attempt: 4 * 60 * attempt,
         gpu=GPU,
         gpu_slots=GPU,
         device=config["device"],
+    params:
+        *code("evaluate.py"),
+        lambda wildcards: own_code(planned(wildcards), "evaluate.py"),
     shell:
-        "python {input.code[0]:q} --record {input.record:q} --weights {input.weights:q}"
+        "python {input.program:q} --record {input.record:q} --weights {input.weights:q}"
         " --distorted {input.distorted:q} --device {resources.device} --threads {threads}"
         " --output {output:q} > {log:q} 2>&1"

@@ -1,8 +1,7 @@
 """Runs. Takes an image set; makes results/runs/{run}/: weights, history and record of one trained network."""
 
 
-localrules:
-    plan,
+include: "functions/runs.smk"
 
 
 # How many networks share a GPU is counted on each machine, not over a cluster.
@@ -11,36 +10,37 @@ resource_scopes:
 
 
 onstart:
-    say_cost(workflow.dag, workflow.resource_settings)
+    say_cost()
 
 
 rule plan:
-    """The plan as a table: one row a run, with its factors and the tables that it is part of."""
+    """The plan as a table: one row per run, with its settings and the tables that it is part of."""
     input:
-        code=code("plan.py"),
+        program=program("plan.py"),
     output:
         f"{RESULTS}/runs.tsv",
     log:
         f"{RESULTS}/logs/plan.log",
     benchmark:
         f"{RESULTS}/benchmarks/plan.tsv"
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=200,
         runtime=5,
     params:
-        configuration=json.dumps(PLANNED),
+        *code("plan.py", *(f"experiments/{name}/sweep.py" for name in SWEEPS)),
+        configuration=json.dumps(experiments.read_by_all(config)),
     shell:
-        "python {input.code[0]:q} --configuration {params.configuration:q} --output {output:q}"
+        "python {input.program:q} --configuration {params.configuration:q} --output {output:q}"
         " > {log:q} 2>&1"
 
 
 rule train:
     """One network: 100 epochs of SGD on one image set; a stopped job goes on from its checkpoint."""
     input:
-        code=lambda wildcards: code("train.py", network_file(planned(wildcards))),
+        program=program("train.py"),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
     output:
         weights=f"{RESULTS}/runs/{{run}}/model.weights.h5",
@@ -52,7 +52,6 @@ rule train:
         f"{RESULTS}/benchmarks/runs/{{run}}.tsv"
     conda:
         "../envs/training.yaml"
-    threads: 1
     resources:
         mem_mb=memory,
         runtime=runtime,
@@ -62,9 +61,11 @@ rule train:
         device=config["device"],
         checkpoint_seconds=config["checkpoint_seconds"],
     params:
-        options=lambda wildcards: planned_run.options(planned(wildcards), config),
+        *code("train.py"),
+        lambda wildcards: own_code(planned(wildcards), "train.py"),
+        options=lambda wildcards: settings(planned(wildcards), config).options(),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
-        "python {input.code[0]:q} {params.options} --images {input.images:q}"
+        "python {input.program:q} {params.options} --images {input.images:q}"
         " --device {resources.device} --threads {threads}"
         " --checkpoint-seconds {resources.checkpoint_seconds} --output {params.folder:q} > {log:q} 2>&1"

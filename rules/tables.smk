@@ -1,77 +1,69 @@
-"""Tables. Takes the records of a selection of runs; makes results/tables/{selection}.csv and its summary."""
+"""Tables. Takes the records of the runs of a table; makes results/tables/{table}.csv and its summary."""
 
 
-localrules:
-    table_of_runs,
-    table_of_evaluations,
-    summary,
-    table_of_setup,
+include: "functions/tables.smk"
 
 
 rule table_of_runs:
-    """Every accuracy of an experiment, one row a run."""
+    """Every accuracy of an experiment, one row per run."""
     input:
-        code=code("table_of_runs.py"),
+        program=program("table_of_runs.py"),
         plan=rules.plan.output[0],
-        runs=lambda wildcards: [
-            f"{RESULTS}/runs/{run.id}/{file}"
-            for run in SELECTIONS[wildcards.selection]
-            for file in ("run.json", "history.csv")
-        ],
+        runs=records,
     output:
-        f"{RESULTS}/tables/{{selection}}.csv",
+        f"{RESULTS}/tables/{{table}}.csv",
     log:
-        f"{RESULTS}/logs/tables/{{selection}}.log",
+        f"{RESULTS}/logs/tables/{{table}}.log",
     benchmark:
-        f"{RESULTS}/benchmarks/tables/{{selection}}.tsv"
+        f"{RESULTS}/benchmarks/tables/{{table}}.tsv"
     wildcard_constraints:
-        selection="|".join(set(SELECTIONS) - {"experiment3"}),
+        table="|".join(set(TABLES) - EVALUATED),
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=500,
         runtime=10,
     params:
+        *code("table_of_runs.py"),
         folder=lambda wildcards, input: beside(input.plan, "runs"),
         training_accuracy=config["training_accuracy"],
     shell:
-        "python {input.code[0]:q} --plan {input.plan:q} --selection {wildcards.selection}"
+        "python {input.program:q} --plan {input.plan:q} --table {wildcards.table}"
         " --runs {params.folder:q} --training-accuracy {params.training_accuracy}"
         " --output {output:q} > {log:q} 2>&1"
 
 
 rule table_of_evaluations:
-    """Every test accuracy of Experiment 3, one row a run, distortion and level."""
+    """Every test accuracy on distorted images, one row per run, distortion and level."""
     input:
-        code=code("table_of_evaluations.py"),
+        program=program("table_of_evaluations.py"),
         plan=rules.plan.output[0],
-        runs=[
-            f"{RESULTS}/runs/{run.id}/{file}"
-            for run in SELECTIONS["experiment3"]
-            for file in ("run.json", "history.csv")
-        ],
-        evaluations=[
-            f"{RESULTS}/evaluations/{run.id}.csv" for run in SELECTIONS["experiment3"]
+        runs=records,
+        evaluations=lambda wildcards: [
+            f"{RESULTS}/evaluations/{run.id}.csv" for run in TABLES[wildcards.table]
         ],
     output:
-        f"{RESULTS}/tables/experiment3.csv",
+        f"{RESULTS}/tables/{{table}}.csv",
     log:
-        f"{RESULTS}/logs/tables/experiment3.log",
+        f"{RESULTS}/logs/tables/{{table}}.log",
     benchmark:
-        f"{RESULTS}/benchmarks/tables/experiment3.tsv"
+        f"{RESULTS}/benchmarks/tables/{{table}}.tsv"
+    wildcard_constraints:
+        table="|".join(EVALUATED),
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=500,
         runtime=10,
     params:
+        *code("table_of_evaluations.py"),
         runs=lambda wildcards, input: beside(input.plan, "runs"),
         evaluations=lambda wildcards, input: beside(input.plan, "evaluations"),
         training_accuracy=config["training_accuracy"],
     shell:
-        "python {input.code[0]:q} --plan {input.plan:q} --runs {params.runs:q}"
+        "python {input.program:q} --plan {input.plan:q} --table {wildcards.table} --runs {params.runs:q}"
         " --evaluations {params.evaluations:q} --training-accuracy {params.training_accuracy}"
         " --output {output:q} > {log:q} 2>&1"
 
@@ -79,34 +71,49 @@ rule table_of_evaluations:
 rule summary:
     """Mean, SD, n and 95 % t interval over the seeds of each condition, and the runs behind them."""
     input:
-        code=code("summary.py"),
-        table=f"{RESULTS}/tables/{{selection}}.csv",
+        program=program("summary.py"),
+        plan=rules.plan.output[0],
+        table=f"{RESULTS}/tables/{{table}}.csv",
     output:
-        f"{RESULTS}/tables/{{selection}}-summary.csv",
+        f"{RESULTS}/tables/{{table}}-summary.csv",
     log:
-        f"{RESULTS}/logs/tables/{{selection}}-summary.log",
+        f"{RESULTS}/logs/tables/{{table}}-summary.log",
     benchmark:
-        f"{RESULTS}/benchmarks/tables/{{selection}}-summary.tsv"
+        f"{RESULTS}/benchmarks/tables/{{table}}-summary.tsv"
+    localrule: True
     conda:
         "../envs/analysis.yaml"
-    threads: 1
     resources:
         mem_mb=500,
         runtime=10,
+    params:
+        *code("summary.py"),
     shell:
-        "python {input.code[0]:q} --table {input.table:q} --output {output:q} > {log:q} 2>&1"
+        "python {input.program:q} --table {input.table:q} --plan {input.plan:q}"
+        " --output {output:q} > {log:q} 2>&1"
+
+
+# What the numbers of the Methods are taken from.
+OF_SETUP = experiments.read_by_all(config) | {
+    "images": {
+        **{key: value for key, value in config["images"].items() if key != "sets"},
+        "sets": {
+            NATURAL: {"classes": SETS[NATURAL]["classes"]},
+            "random": SETS["random"],
+        },
+    },
+    "experiment3": {key: config["experiment3"][key] for key in ("grey", "contrast")},
+}
 
 
 rule table_of_setup:
     """The numbers of the paper's Methods: stated, used here, measured on the files and the networks."""
     input:
-        code=code(
-            "table_of_setup.py", *sorted({network_file(run) for run in RUNS.values()})
-        ),
+        program=program("table_of_setup.py"),
         plan=rules.plan.output[0],
         natural=f"{RESULTS}/images/{NATURAL}.h5",
-        random=rules.random.output,
-        distorted=expand(rules.distorted.output, distortion=DISTORTIONS),
+        random=f"{RESULTS}/images/random.h5",
+        distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
     output:
         report(
             f"{RESULTS}/tables/setup.csv",
@@ -122,15 +129,19 @@ rule table_of_setup:
         f"{RESULTS}/logs/tables/setup.log",
     benchmark:
         f"{RESULTS}/benchmarks/tables/setup.tsv"
+    localrule: True
     conda:
         "../envs/training.yaml"
-    threads: 1
     resources:
         mem_mb=2000,
         runtime=10,
     params:
-        configuration=json.dumps(PLANNED),
+        *code(
+            "table_of_setup.py",
+            *sorted({networks.file_of(run.network) for run in RUNS.values()}),
+        ),
+        configuration=json.dumps(OF_SETUP),
     shell:
-        "python {input.code[0]:q} --configuration {params.configuration:q} --plan {input.plan:q}"
+        "python {input.program:q} --configuration {params.configuration:q} --plan {input.plan:q}"
         " --natural {input.natural:q} --random {input.random:q} --distorted {input.distorted:q}"
         " --output {output:q} > {log:q} 2>&1"

@@ -15,8 +15,9 @@ import numpy as np
 import pooch
 from requests import RequestException
 
-from command_line import Problem, run
-from image_file import first_of_each_class, new_image_file, new_part
+from common.command_line import Problem, start
+from images.image_file import first_of_each_class, new_image_file, new_part
+from images.stated import add_size, check_size
 
 NAMES = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
 TRAIN_FILES = [f"data_batch_{number}.bin" for number in range(1, 6)]
@@ -131,11 +132,11 @@ def main() -> None:
     add = parser.add_argument
     add("--archive", required=True, help="URL or path of the binary archive (.tar.gz)")
     add("--sha256", required=True, help="checksum of the archive, in hexadecimal")
-    add("--images-per-class", type=int, default=5000, help="training images: the first N (5000)")
-    add("--test-images-per-class", type=int, default=1000, help="test images: the first N (1000)")
+    add_size(parser, {"train": 5000, "test": 1000})
     add("--cache", required=True, help="folder that keeps a downloaded archive")
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
+    check_size(options, NAMES, 32)
 
     counts = {"train": options.images_per_class, "test": options.test_images_per_class}
     sets = read_sets(find_archive(options.archive, options.sha256, options.cache))
@@ -147,4 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

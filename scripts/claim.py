@@ -5,10 +5,10 @@ import json
 
 import pandas as pd
 
-from claims import needs
+from claims import index
 from claims.registry import Evidence, judge
-from command_line import run
-from whole_files import write_text
+from common.command_line import start
+from common.whole_files import write_text
 
 
 def read_tables(named: list[str]) -> dict[str, pd.DataFrame]:
@@ -27,7 +27,7 @@ def named_file(text: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
-    add("--id", required=True, choices=needs.CLAIMS, metavar="ID", help="1.1 to 3.6")
+    add("--id", required=True, choices=index.entries(), metavar="ID", help="1.1 to 3.6")
     add("--table", required=True, nargs="*", type=named_file, metavar="NAME=FILE", help="CSV files")
     add("--limits", required=True, type=json.loads, help="the configuration's claims, as JSON")
     add("--noise", required=True, type=json.loads, help="moderate and high SDs, as JSON")
@@ -41,4 +41,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

@@ -8,8 +8,9 @@ import argparse
 import numpy as np
 from sklearn.datasets import load_digits
 
-from command_line import Problem, run
-from image_file import first_of_each_class, new_image_file, new_part
+from common.command_line import Problem, start
+from images.image_file import first_of_each_class, new_image_file, new_part
+from images.stated import add_size, check_size
 
 CLASSES = 10
 
@@ -37,12 +38,7 @@ def choose(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--images-per-class", type=int, default=50, help="training images of each class (50)"
-    )
-    parser.add_argument(
-        "--test-images-per-class", type=int, default=120, help="test images of each class (120)"
-    )
+    add_size(parser, {"train": 50, "test": 120})
     parser.add_argument("--seed", type=int, required=True, help="chooses the images; 0 or more")
     parser.add_argument("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
@@ -51,13 +47,14 @@ def main() -> None:
 
     digits = load_digits()
     images, labels = colour_images(digits.images), digits.target
+    names = [f"digit {label}" for label in range(CLASSES)]
+    check_size(options, names, images.shape[1])
     rng = np.random.default_rng(options.seed)
     train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
-    names = [f"digit {label}" for label in range(CLASSES)]
     with new_image_file(options.output, names, options.seed, "scikit-learn's digits") as file:
         for part, chosen in (("train", train), ("test", test)):
             new_part(file, part, labels[chosen], images.shape[1:], images.dtype)[:] = images[chosen]
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

@@ -1,57 +1,44 @@
-"""Test a trained network on distorted test sets: accuracy at each level of each distortion."""
+"""Test a trained network on distorted test sets: accuracy at each level of each distortion.
+
+What the output file has already of the same weights, images and code is kept: a new distortion is
+evaluated alone.
+"""
 
 import argparse
 import csv
+import hashlib
 import io
 import json
-from argparse import Namespace
 from pathlib import Path
 
-import tensorflow_start  # isort: skip: before anything that imports Keras
-import h5py
-import keras
-import numpy as np
+from common.code import code_used, digests
+from common.command_line import start
+from common.whole_files import write_text
+from networks import file_of
+from training.record import file_digest
 
-from command_line import Problem, run
-from distorted_file import open_distorted_file
-from networks.of_run import build_network
-from training import Evaluator
-from training_images import centre_crop, standardise
-from whole_files import write_text
+COLUMNS = ["distortion", "level", "test_accuracy", "made_of"]
 
 
-def load_network(weights: Path, record: dict) -> keras.Model:
-    """The network of a run's record with its weights. Raises Problem if they do not fit each other."""
-    parameters = Namespace(**record["parameters"])
-    network, _ = build_network(parameters, (parameters.crop, parameters.crop, 3), record["classes"])
+def made_of(weights: Path, distorted: str, record: dict) -> str:
+    """Digest of what an evaluation rests on: 16 hexadecimal digits."""
+    parameters = record["parameters"]
+    constraints = (f"networks/constraints/{name}.py" for name in parameters["constraints"])
+    code = digests(code_used("evaluate.py", file_of(parameters["network"]), *constraints))
+    parts = (parameters, file_digest(weights), file_digest(distorted), code)
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def rows_at_hand(output: Path) -> dict[str, list[dict]]:
+    """The rows of an earlier output by their digest; none if it cannot be read as such."""
+    found: dict[str, list[dict]] = {}
     try:
-        network.load_weights(weights)
-    except (ValueError, OSError, KeyError) as error:
-        reason = str(error).splitlines()[0]
-        raise Problem(
-            f"{weights}: not the weights of this run ({reason}); train it again"
-        ) from None
-    return network
-
-
-def accuracies(network: keras.Model, file: h5py.File, parameters: Namespace) -> list[dict]:
-    """A row for each level of a distorted test set."""
-    rows = []
-    evaluator = Evaluator(network)
-    labels = file["test/labels"][:].astype(np.int32)
-    statistics = (file.attrs["mean"], file.attrs["sd"])
-    for level, images in zip(file.attrs["levels"], file["test/images"], strict=True):
-        colour = np.repeat(centre_crop(images, parameters.crop), 3 // images.shape[-1], axis=-1)
-        seen = standardise(colour, parameters.standardisation, *statistics)
-        rows.append(
-            {
-                "distortion": file.attrs["distortion"],
-                "level": float(level),
-                "test_accuracy": evaluator.accuracy(seen, labels),
-            }
-        )
-        print("{distortion} {level:g}: {test_accuracy:.4f}".format(**rows[-1]), flush=True)
-    return rows
+        with output.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                found.setdefault(row["made_of"], []).append(row)
+    except (OSError, ValueError, KeyError):
+        return {}
+    return found
 
 
 def main() -> None:
@@ -62,23 +49,28 @@ def main() -> None:
     add("--distorted", required=True, nargs="+", help="distorted test sets (.h5)")
     add("--device", default="cpu", choices=("cpu", "gpu"))
     add("--threads", type=int, default=1)
-    add("--output", required=True, help="accuracies (CSV)")
+    add("--output", required=True, type=Path, help="accuracies (CSV)")
     options = parser.parse_args()
     record = json.loads(options.record.read_text(encoding="utf-8"))
-    precision = record["parameters"]["precision"]
-    tensorflow_start.configure(options.threads, options.device, precision)
-    rows = []
     if record["status"] == "trained":
-        network = load_network(options.weights, record)
-        for path in options.distorted:
-            with open_distorted_file(path) as file:
-                rows += accuracies(network, file, Namespace(**record["parameters"]))
+        wanted = {path: made_of(options.weights, path, record) for path in options.distorted}
+        rows = rows_at_hand(options.output)
+        missing = {path: digest for path, digest in wanted.items() if digest not in rows}
+        if missing:
+            from training.evaluation import evaluate  # TensorFlow takes seconds
+
+            place = (options.device, options.threads)
+            for path, accuracies in evaluate(record, options.weights, list(missing), *place):
+                rows[missing[path]] = [row | {"made_of": missing[path]} for row in accuracies]
+        table = [row for digest in wanted.values() for row in rows[digest]]
+    else:
+        table = []
     text = io.StringIO()
-    writer = csv.DictWriter(text, ["distortion", "level", "test_accuracy"], lineterminator="\n")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(table)
     write_text(options.output, text.getvalue())
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

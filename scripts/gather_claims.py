@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, deciding_part
-from command_line import run
-from whole_files import whole_file, write_text
+from common.command_line import start
+from common.whole_files import whole_file, write_text
 
 HEADER = ["id", "where", "claim", "estimate [95 % interval]", "n", "limit", "verdict"]
 HEADER += ["points to", "lacking"]
@@ -108,4 +108,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from command_line import Problem, run
-from image_file import first_of_each_class, new_image_file, new_part
+from common.command_line import Problem, start
+from images.image_file import first_of_each_class, new_image_file, new_part
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm"}
 UNREADABLE = (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error)
@@ -137,7 +137,9 @@ def main() -> None:
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
     if not options.source.exists():
-        raise Problem(f"{options.source}: there is no such folder or file; mend images.own.source")
+        raise Problem(
+            f"{options.source}: there is no such folder or file; correct images.sets.own.source"
+        )
     read = from_folder if options.source.is_dir() else from_npz
     names, train, test = read(options.source, options.side, options.classes)
     rng = np.random.default_rng(options.seed)
@@ -153,4 +155,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

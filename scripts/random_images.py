@@ -9,8 +9,8 @@ import argparse
 import h5py
 import numpy as np
 
-from command_line import run
-from image_file import CHUNK, describe, new_image_file, new_part, open_image_file
+from common.command_line import start
+from images.image_file import CHUNK, describe, new_image_file, new_part, open_image_file
 
 
 def gaussian_images(
@@ -70,4 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

@@ -1,15 +1,15 @@
-"""Summarise a table of runs over its seeds: one row a condition and measure."""
+"""Summarise a table of runs over its seeds: one row per condition and measure."""
 
 import argparse
 
 import pandas as pd
 
-from command_line import run
-from statistics_over_seeds import t_interval
-from whole_files import whole_file
+from analysis.records import check_seeds, factors
+from analysis.statistics_over_seeds import t_interval
+from common.command_line import start
+from common.whole_files import whole_file
 
-FACTORS = ["images", "network", "activation", "bottleneck", "noise", "classes", "images_per_class"]
-FACTORS += ["distortion", "level"]  # of Experiment 3
+OF_EVALUATIONS = ["distortion", "level"]
 MEASURES = ["training_accuracy", "test_accuracy"]
 
 
@@ -35,13 +35,16 @@ def summarise(runs: pd.DataFrame, measure: str) -> pd.Series:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", required=True, help="table of runs (CSV)")
+    parser.add_argument("--plan", required=True, help="runs.tsv: its columns are the factors")
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
     table = pd.read_csv(arguments.table)
-    factors = [factor for factor in FACTORS if factor in table]
+    condition = factors(pd.read_csv(arguments.plan, sep="\t", nrows=0))
+    condition += [factor for factor in OF_EVALUATIONS if factor in table]
+    check_seeds(table, condition)
     rows = [
-        {**dict(zip(factors, condition, strict=True)), **summarise(runs, measure)}
-        for condition, runs in table.groupby(factors, sort=False)
+        {**dict(zip(condition, values, strict=True)), **summarise(runs, measure)}
+        for values, runs in table.groupby(condition, sort=False, dropna=False)
         for measure in MEASURES
         if measure in table
     ]
@@ -50,4 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

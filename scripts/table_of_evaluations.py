@@ -1,25 +1,17 @@
-"""Gather Experiment 3's test accuracies in one table: one row a run, distortion and level."""
+"""Gather the test accuracies on distorted images in one table: one row per run, distortion and level."""
 
 import argparse
 from pathlib import Path
 
 import pandas as pd
 
-from command_line import run
+from common.command_line import start
+from common.whole_files import whole_file
 from table_of_runs import table_of_runs
-from whole_files import whole_file
 
-OF_RUNS = [
-    "run",
-    "images",
-    "network",
-    "activation",
-    "bottleneck",
-    "noise",
-    "classes",
-    "images_per_class",
-]
-OF_RUNS += ["seed", "status", "chance", "training_images", "test_images", "epochs", "width"]
+# Of the run itself: they would stand beside another test accuracy.
+LEFT_OUT = ("training_accuracy", "test_accuracy", "training_accuracy_running")
+LEFT_OUT += ("training_accuracy_clean", "epochs_to_learn")
 
 
 def table_of_evaluations(runs: pd.DataFrame, folder: Path) -> pd.DataFrame:
@@ -28,9 +20,9 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path) -> pd.DataFrame:
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """
     files = [pd.read_csv(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
-    evaluations = pd.concat(files)
+    evaluations = pd.concat(files).drop(columns="made_of")
     levels = evaluations[["distortion", "level"]].drop_duplicates()
-    rows = runs[OF_RUNS].merge(levels, how="cross")
+    rows = runs.drop(columns=[*LEFT_OUT]).merge(levels, how="cross")
     return rows.merge(evaluations, on=["run", "distortion", "level"], how="left")
 
 
@@ -38,16 +30,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--plan", required=True, help="runs.tsv")
+    add("--table", required=True, help="whose runs: a name of runs.tsv's last column")
     add("--runs", required=True, type=Path, help="folder of all runs")
     add("--evaluations", required=True, type=Path, help="folder of all evaluations")
     add("--training-accuracy", required=True, choices=("running", "clean"))
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()
-    runs = table_of_runs(options.plan, "experiment3", options.runs, options.training_accuracy)
+    runs = table_of_runs(options.plan, options.table, options.runs, options.training_accuracy)
     table = table_of_evaluations(runs, options.evaluations)
     with whole_file(options.output) as temporary:
         table.to_csv(temporary, index=False)
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

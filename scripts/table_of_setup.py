@@ -8,18 +8,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-import tensorflow_start  # isort: skip: before anything that imports Keras
+from training import tensorflow_start  # isort: skip: before anything that imports Keras
 
-from command_line import run
-from distorted_file import open_distorted_file
-from image_file import open_image_file
-from setup_evidence import Evidence
-from setup_numbers import NUMBERS
-from whole_files import write_text
+from analysis.setup_evidence import Evidence
+from analysis.setup_numbers import NUMBERS
+from common.command_line import start
+from common.whole_files import write_text
+from images.distorted_file import open_distorted_file
+from images.image_file import open_image_file
 
 
 def rows(evidence: Evidence, numbers: dict[str, Callable]) -> list[dict]:
-    """A row a number: `id`, `stated`, `used`, `measured`."""
+    """One row per number: `id`, `stated`, `used`, `measured`."""
     table = []
     for name, number in numbers.items():
         used, measured = number(evidence)
@@ -55,4 +55,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    start(main)

@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cifar10
-from command_line import run
-from image_file import channel_statistics, describe, open_image_file
+from common.command_line import start
+from images.image_file import channel_statistics, describe, open_image_file
 
 RECORDS = 20  # images a batch file in the small archives of these tests
 FOLDER = "cifar-10-batches-bin/"
@@ -87,7 +87,7 @@ def convert(tmp_path, monkeypatch):
         counts = ["--images-per-class", "10", "--test-images-per-class", "2"]
         command = ["cifar10.py", *map(str, options), *counts, *arguments]
         monkeypatch.setattr(sys, "argv", command)
-        run(cifar10.main)
+        start(cifar10.main)
         return output
 
     return call
@@ -271,7 +271,7 @@ def test_the_real_archive_has_the_published_statistics(tmp_path, monkeypatch):
     options = ["--sha256", sha256(archive.read_bytes()), "--cache", tmp_path, "--output"]
     command = ["cifar10.py", "--archive", archive, *options, tmp_path / "cifar10.h5"]
     monkeypatch.setattr(sys, "argv", [str(each) for each in command])
-    run(cifar10.main)
+    start(cifar10.main)
     with open_image_file(tmp_path / "cifar10.h5") as file:
         assert np.bincount(file["train/labels"]).tolist() == [5000] * 10
         assert np.bincount(file["test/labels"]).tolist() == [1000] * 10

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claims import needs
+from claims import index
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import NOISE, changed, every_table, experiment1
 
@@ -23,11 +23,10 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
         table.to_csv(tmp_path / f"{name}.csv", index=False)
     files = []
     for claim in ("1.1", "1.7", "2.2", "3.5"):
-        named = [
-            f"{name}={tmp_path / name}.csv" for name in needs.tables(claim) if "-comp" not in name
-        ]
+        tables = index.entries()[claim].tables
+        named = [f"{name}={tmp_path / name}.csv" for name in tables if "-comp" not in name]
         options = ["--id", claim, "--table", *named, "--noise", json.dumps(NOISE)]
-        options += ["--limits", json.dumps(needs.limits(claim, LIMITS))]
+        options += ["--limits", json.dumps(index.limits(claim, LIMITS))]
         files.append(tmp_path / f"{claim}.json")
         run_script("claim.py", *options, "--output", files[-1], check=True)
     judgement = json.loads(files[2].read_text())

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 import yaml
 
+from analysis.statistics_over_seeds import binomial_standard_error, corrected_accuracy, t_interval
 from claims.chance import at_chance
 from claims.per_seed import PerSeed, nothing
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, Limit, by_interval, worst
-from statistics_over_seeds import binomial_standard_error, corrected_accuracy, t_interval
 
 LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
 

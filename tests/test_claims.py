@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claims import needs
+from claims import index
 from claims.registry import Evidence, judge
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import NOISE, changed, every_table
@@ -98,7 +98,7 @@ def without(name, rows):
 
 
 def test_every_row_of_the_list_of_claims_is_there():
-    assert needs.CLAIMS == CLAIMS == list(CHANGES)
+    assert list(index.entries()) == CLAIMS == list(CHANGES)
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
@@ -143,7 +143,7 @@ def test_it_is_undecided_and_says_so_where_runs_are_lacking(claim):
 @pytest.mark.parametrize("claim", ["1.7", "2.1"])
 def test_a_table_that_no_run_is_planned_for_leaves_it_undecided(claim):
     tables = every_table()
-    absent = needs.FURTHER_TABLES[claim][0]
+    absent = index.entries()[claim].tables[1]
     del tables[absent]
     judgement = judged(claim, tables)
     assert (judgement["verdict"], judgement["points_to"]) == (UNDECIDED, None)
@@ -152,6 +152,6 @@ def test_a_table_that_no_run_is_planned_for_leaves_it_undecided(claim):
 
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_it_judges_by_no_more_than_it_says_it_needs(claim):
-    tables = {name: every_table()[name] for name in needs.tables(claim)}
-    evidence = Evidence(tables, needs.limits(claim, LIMITS), NOISE)
+    tables = {name: every_table()[name] for name in index.entries()[claim].tables}
+    evidence = Evidence(tables, index.limits(claim, LIMITS), NOISE)
     assert judge(claim, evidence) == judged(claim, every_table())

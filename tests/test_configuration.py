@@ -8,10 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import configuration
-import plan
-import planned_run
-from command_line import Problem
+from common.command_line import Problem
+from planning import configuration, experiments, plan, run
 
 PROJECT = Path(__file__).parent.parent
 FILE = PROJECT / "config.yaml"
@@ -118,9 +116,15 @@ def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
             if "description" not in child and child.get("$ref") != "#/$defs/noise":
                 yield f"{path}.{key}"
             yield from undescribed(child, f"{path}.{key}")
-        if node.get("type") == "object" and "additionalProperties" not in node:
+        if node.get("type") == "object" and not closed & set(node):
             yield f"{path} is open"
 
+    closed = {"additionalProperties", "unevaluatedProperties"}
+    # A block of an image set also holds the options of its program.
+    of_image_sets = schema["$defs"].pop("image_set")["properties"]
+    assert all("description" in child for child in of_image_sets.values())
+    sets = schema["properties"]["images"]["properties"]["sets"]["properties"]
+    assert all(block["unevaluatedProperties"] is False for block in sets.values())
     assert not [
         each for node in (schema, *schema["$defs"].values()) for each in undescribed(node, "")
     ]
@@ -146,6 +150,6 @@ def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
     except Problem as problem:
         assert "\n" not in str(problem)
         return
-    runs = plan.all_runs(plan.selections(mutated))
+    runs = plan.all_runs(experiments.tables(mutated))
     assert runs
-    assert all(planned_run.options(run, mutated) for run in runs.values())
+    assert all(run.settings(each, mutated).options() for each in runs.values())

@@ -8,8 +8,8 @@ import pytest
 from sklearn.datasets import load_digits
 
 import digits
-from command_line import run
-from image_file import describe, open_image_file
+from common.command_line import start
+from images.image_file import describe, open_image_file
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def write(tmp_path, monkeypatch):
     def call(*arguments: object, name: str = "digits.h5"):
         command = ["digits.py", *arguments, "--output", tmp_path / name]
         monkeypatch.setattr(sys, "argv", [str(each) for each in command])
-        run(digits.main)
+        start(digits.main)
         return tmp_path / name
 
     return call

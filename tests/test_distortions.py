@@ -1,5 +1,7 @@
 """The distortions are those of Geirhos et al. (2018): their ranges, distributions and seeds."""
 
+from pathlib import Path
+
 import h5py
 import numpy as np
 import pytest
@@ -7,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from distorted import distorted
-from distortions import DISTORTIONS, greyscale, lower_contrast, salt_and_pepper, uniform_noise
+from distorted_images import distorted
+from images import distortions
+from images.distortions import salt_and_pepper, uniform
+from images.tone import greyscale, lower_contrast
 
+FOLDER = Path(distortions.__file__).parent
+DISTORTIONS = [path.stem for path in FOLDER.glob("[a-z]*.py")]
 GREY = np.full((50, 32, 32, 1), 0.5)
 
 
@@ -17,9 +23,9 @@ def rng(seed=0):
     return np.random.default_rng(seed)
 
 
-@given(st.sampled_from(sorted(DISTORTIONS)), st.floats(0, 1), st.integers(0, 99))
+@given(st.sampled_from(DISTORTIONS), st.floats(0, 1), st.integers(0, 99))
 def test_images_stay_between_0_and_1(name, level, seed):
-    images = DISTORTIONS[name](rng(seed).random((2, 4, 4, 3)), level, rng(seed))
+    images = distortions.load(name).distort(rng(seed).random((2, 4, 4, 3)), level, rng(seed))
     assert images.min() >= 0
     assert images.max() <= 1
 
@@ -27,19 +33,24 @@ def test_images_stay_between_0_and_1(name, level, seed):
 @pytest.mark.parametrize("name", DISTORTIONS)
 def test_level_0_is_the_image_itself(name):
     images = rng().random((2, 8, 8, 3))
-    assert np.array_equal(DISTORTIONS[name](images, 0, rng()), images)
+    assert np.array_equal(distortions.load(name).distort(images, 0, rng()), images)
+
+
+def test_no_two_distortions_share_their_draws():
+    streams = [distortions.load(name).STREAM for name in DISTORTIONS]
+    assert len(set(streams)) == len(streams)
 
 
 @pytest.mark.parametrize("level", [0.05, 0.25, 0.5])
 def test_uniform_noise_is_uniform_with_the_level_as_its_half_width(level):
-    difference = (uniform_noise(GREY, level, rng()) - GREY).ravel()
+    difference = (uniform.distort(GREY, level, rng()) - GREY).ravel()
     assert np.abs(difference).max() <= level
     assert stats.kstest(difference, stats.uniform(-level, 2 * level).cdf).pvalue > 1e-3
 
 
 @pytest.mark.parametrize("level", [0.05, 0.25, 0.5])
 def test_salt_and_pepper_changes_the_stated_share_half_to_black_half_to_white(level):
-    images = salt_and_pepper(GREY, level, rng())
+    images = salt_and_pepper.distort(GREY, level, rng())
     for value in (0, 1):
         changed = int((images == value).sum())
         assert stats.binomtest(changed, GREY.size, level / 2).pvalue > 1e-3
@@ -54,7 +65,7 @@ def test_grey_is_luminance_and_contrast_shrinks_towards_mid_grey():
 
 def test_an_undistorted_colour_image_is_kept_to_the_bit():
     images = rng().integers(0, 256, (3, 8, 8, 3)).astype(np.uint8)
-    assert np.array_equal(distorted(images, "uniform", 0, False, 1, rng()), images)
+    assert np.array_equal(distorted(images, uniform.distort, 0, False, 1, rng()), images)
 
 
 def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
@@ -63,7 +74,7 @@ def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
     def write(name, seed, *levels):
         path = tmp_path / name
         options = ("--natural", digits, "--distortion", "uniform", "--levels", *levels)
-        run_script("distorted.py", *options, "--seed", seed, "--output", path, check=True)
+        run_script("distorted_images.py", *options, "--seed", seed, "--output", path, check=True)
         with h5py.File(path) as file:
             return file["test/images"][:], file["test/labels"][:]
 

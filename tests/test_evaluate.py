@@ -24,11 +24,12 @@ def trained(run_script, digits, tmp_path_factory):
         "--crop",
         "8",
     )
+    options += ("--activation", "relu")
     options += ("--learning-rate", "0.05", "--batch-size", "8", "--seed", "1", "--epochs", "10")
     run_script("train.py", *options, "--images", digits, "--output", folder, check=True)
     distortion = ("--distortion", "uniform", "--levels", "0", "0.5", "--no-grey", "--seed", "1")
     run_script(
-        "distorted.py",
+        "distorted_images.py",
         "--natural",
         digits,
         *distortion,

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import image_file
-from command_line import Problem
-from image_file import (
+from common.command_line import Problem
+from images import image_file
+from images.image_file import (
     CHUNK,
     channel_statistics,
     describe,
@@ -72,18 +72,19 @@ def test_an_error_leaves_the_older_file_and_nothing_else(tmp_path):
 def test_a_full_disk_is_one_clear_line(tmp_path, most_bytes):
     """Played by a limit on the size of files. HDF5 by itself crashes and leaves its file."""
     program = f"""if True:
-        import numpy, resource, command_line, image_file
+        import numpy, resource, common.command_line as command_line
+        from images import image_file
         def main():
             resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, {most_bytes}))
             with image_file.new_image_file("images.h5", ["a"], 1, "test") as file:
                 images = numpy.ones((20, 64, 64, 3), numpy.uint8)
                 image_file.new_part(file, "train", images[:, 0, 0, 0], (64, 64, 3), "u1")[:] = images
-        command_line.run(main)
+        command_line.start(main)
     """
     result = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(Path(image_file.__file__).parent)},
+        env=os.environ | {"PYTHONPATH": str(Path(image_file.__file__).parents[1])},
         capture_output=True,
         text=True,
         check=False,

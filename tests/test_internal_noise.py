@@ -5,7 +5,8 @@ import pytest
 import tensorflow as tf
 from scipy import stats
 
-from networks.internal_noise import InternalNoise, standard_normal
+from networks.constraint import Constraint
+from networks.constraints.noise import standard_normal
 
 MILLION = tf.constant([1000, 1000])
 
@@ -51,7 +52,7 @@ def test_an_odd_number_of_units_gets_its_noise():
 
 def test_the_layer_takes_the_papers_largest_level_and_is_silent_in_tests():
     step = tf.Variable(0)
-    layer = InternalNoise(1.2, seed=1, layer=1, step=step)
+    layer = Constraint("noise", 1.2, seed=1, number=1, step=step)
     inputs = tf.ones((100, 1000))
     first = layer(inputs, training=True).numpy()
     assert first.std() == pytest.approx(1.2, rel=0.02)

@@ -7,10 +7,19 @@ import numpy as np
 import pytest
 
 from conftest import SCRIPTS
-from image_file import new_image_file, new_part
+from images.image_file import new_image_file, new_part
 
 CLASSES = [f"class {label}" for label in range(10)]
-OPTIONS = ("--network", "small-alexnet", "--width", "0.02", "--learning-rate", "0.01")
+OPTIONS = (
+    "--network",
+    "small-alexnet",
+    "--activation",
+    "relu",
+    "--width",
+    "0.02",
+    "--learning-rate",
+    "0.01",
+)
 OPTIONS += ("--seed", "1", "--epochs", "1")
 
 

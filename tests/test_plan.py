@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-import plan
-import planned_run
-from command_line import Problem
+from common.command_line import Problem
+from planning import experiments, plan, run
+from training.settings import constrained
 
 PROJECT = Path(__file__).parent.parent
+
+
+def noise(each):
+    return run.constraint_values(each)["noise"]
 
 
 @pytest.fixture
@@ -18,64 +22,66 @@ def paper():
 
 
 def test_figure_2_is_336_networks_and_both_architectures_672(paper):
-    selected = plan.selections(paper)
+    selected = experiments.tables(paper)
     assert len({run.id for run in selected["experiment1"]}) == 336
     assert len({run.id for run in selected["experiment1-comparison"]}) == 336
 
 
 def test_bars_share_the_runs_of_the_lines(paper):
-    runs = plan.selections(paper)["experiment1"]
-    without = {run.noise for run in runs if run.activation == "relu" and not run.bottleneck}
-    with_bottleneck = {run.noise for run in runs if run.activation == "relu" and run.bottleneck}
+    runs = experiments.tables(paper)["experiment1"]
+    without = {noise(each) for each in runs if each.activation == "relu" and not each.bottleneck}
+    with_bottleneck = {
+        noise(each) for each in runs if each.activation == "relu" and each.bottleneck
+    }
     assert with_bottleneck == {0, 0.2, 0.4} <= without
 
 
 def test_each_condition_has_every_seed(paper):
-    runs = plan.selections(paper)["experiment1"]
+    runs = experiments.tables(paper)["experiment1"]
     seeds = {}
-    for run in runs:
-        seeds.setdefault(run.id.rsplit("/", 1)[0], set()).add(run.seed)
+    for each in runs:
+        seeds.setdefault(each.id.rsplit("/", 1)[0], set()).add(each.seed)
     assert len(seeds) == 84
     assert all(each == {1, 2, 3, 4} for each in seeds.values())
 
 
 def test_a_fifth_seed_plans_a_quarter_more_and_keeps_what_is_there(paper):
-    before = plan.all_runs(plan.selections(paper))
-    commands = {name: planned_run.options(run, paper) for name, run in before.items()}
+    before = plan.all_runs(experiments.tables(paper))
+    commands = {name: run.settings(each, paper).options() for name, each in before.items()}
     paper["seeds"].append(5)
-    after = plan.all_runs(plan.selections(paper))
+    after = plan.all_runs(experiments.tables(paper))
     assert len(after) == 5 / 4 * len(before)
-    assert {name: planned_run.options(after[name], paper) for name in before} == commands
+    assert {name: run.settings(after[name], paper).options() for name in before} == commands
 
 
 def test_run_ids_leave_out_defaults_and_name_what_differs(paper):
-    ids = plan.all_runs(plan.selections(paper))
-    assert "random/small-inception-relu-bottleneck-noise0.40/seed2" in ids
+    ids = plan.all_runs(experiments.tables(paper))
+    assert "random/small-inception-relu-bottleneck2-noise0.40/seed2" in ids
     paper["experiment1"]["training"] = {"epochs": 100, "batch_size": 32, "learning_rate_decay": 0.1}
-    ids = plan.all_runs(plan.selections(paper))
+    ids = plan.all_runs(experiments.tables(paper))
     assert "random/small-inception-relu-noise0.05-batch32-decay0.1/seed1" in ids
     assert max(len(part) for name in ids for part in name.split("/")) < 100
 
 
 @pytest.mark.parametrize(("noise", "text"), [(0, "0.00"), (0.4, "0.40"), (0.125, "0.125")])
 def test_no_two_noise_levels_share_a_name(noise, text):
-    assert planned_run.level_text(noise) == text
+    assert run.level_text(noise) == text
 
 
 def test_an_unknown_run_is_answered_with_near_ones(paper):
-    runs = plan.all_runs(plan.selections(paper))
+    runs = plan.all_runs(experiments.tables(paper))
     with pytest.raises(Problem, match=r"small-inception-relu-noise0\.40/seed1"):
         plan.find(runs, "cifar10/small-incption-relu-noise0.40/seed1")
 
 
 def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
     with_bottleneck, without = (
-        planned_run.options(
-            planned_run.Run("random", "small-alexnet", "relu", bottleneck, 0.2, 1), paper
-        )
-        for bottleneck in (True, False)
+        run.settings(
+            run.Run("random", "small-alexnet", "relu", 1, bottleneck, constrained(noise=0.2)), paper
+        ).options()
+        for bottleneck in (8, 0)
     )
-    assert with_bottleneck.replace(" --first-filters 8", "") == without
+    assert with_bottleneck.replace("--bottleneck 8", "--bottleneck 0") == without
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,7 @@ def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
 )
 def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     merged = merge(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))
-    assert len(plan.selections(merged)["experiment1"]) == runs
+    assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
 def merge(base, overlay):

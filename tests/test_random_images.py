@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 import random_images
-from command_line import run
-from image_file import (
+from common.command_line import start
+from images.image_file import (
     CHUNK,
     channel_statistics,
     describe,
@@ -36,7 +36,7 @@ def write(tmp_path, monkeypatch):
     def call(*arguments: object, name: str = "random.h5"):
         command = ["random_images.py", "--natural", natural, *arguments, "--output"]
         monkeypatch.setattr(sys, "argv", [str(each) for each in (*command, tmp_path / name)])
-        run(random_images.main)
+        start(random_images.main)
         return tmp_path / name
 
     return call

@@ -1,28 +1,25 @@
 """Tables and summaries: known numbers in, known numbers out; runs that diverged; files that are not whole."""
 
 import json
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 
-from command_line import Problem
-from statistics_over_seeds import t_interval
+from analysis.records import check_seeds, epochs_to_learn
+from analysis.statistics_over_seeds import t_interval
+from common.command_line import Problem
+from conftest import SCRIPTS
 from summary import summarise
 from table_of_evaluations import table_of_evaluations
-from table_of_runs import epochs_to_learn, table_of_runs
+from table_of_runs import table_of_runs
 
 PLAN = (
-    "run\timages\tnetwork\tactivation\tbottleneck\tnoise\tseed\tselections\n"
-    "a/seed1\tdigits\tsmall-alexnet\trelu\tFalse\t0.2\t1\texperiment1 experiment3\n"
-    "a/seed2\tdigits\tsmall-alexnet\trelu\tFalse\t0.2\t2\texperiment1\n"
+    "run\timages\tactivation\tnoise\tseed\tclasses\timages_per_class\twidth\tupdates\ttables\n"
+    "a/seed1\tdigits\trelu\t0.2\t1\t10\t10\t0.5\t\texperiment1 experiment3\n"
+    "a/seed2\tdigits\trelu\t0.2\t2\t10\t10\t0.5\t\texperiment1\n"
 )
-PARAMETERS = {
-    "first_filters": None,
-    "width": 1.0,
-    "batch_size": 128,
-    "learning_rate": 0.1,
-    "updates": None,
-}
 
 
 def write_run(folder, name, running, status="trained", epochs=3):
@@ -40,10 +37,9 @@ def write_run(folder, name, running, status="trained", epochs=3):
         "training_images": 100,
         "test_images": 50,
         "epochs": 3,
+        "code": {"train.py": "0123456789ab"},
     }
-    (path / "run.json").write_text(
-        json.dumps(record | {"parameters": PARAMETERS, "results": results})
-    )
+    (path / "run.json").write_text(json.dumps(record | {"results": results}))
     rows = "".join(f"{epoch},1.0,{0.9 + 0.05 * epoch},0.1\n" for epoch in range(1, epochs + 1))
     (path / "history.csv").write_text("epoch,loss,training_accuracy,learning_rate\n" + rows)
 
@@ -83,13 +79,39 @@ def test_a_diverged_run_stays_in_the_table_and_lowers_n(runs):
 def test_an_evaluation_without_rows_is_still_named(runs):
     write_run(runs, "a/seed2", None, status="diverged")
     table = table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
-    header = "distortion,level,test_accuracy\n"
-    (runs / "a/seed1.csv").write_text(f"{header}uniform,0.0,0.5\nuniform,0.5,0.2\n")
+    header = "distortion,level,test_accuracy,made_of\n"
+    (runs / "a/seed1.csv").write_text(f"{header}uniform,0.0,0.5,f00\nuniform,0.5,0.2,f00\n")
     (runs / "a/seed2.csv").write_text(header)
     evaluated = table_of_evaluations(table, runs)
     assert evaluated["run"].tolist() == ["a/seed1", "a/seed1", "a/seed2", "a/seed2"]
     assert evaluated["test_accuracy"].tolist()[:2] == [0.5, 0.2]
     assert evaluated["test_accuracy"].isna().tolist() == [False, False, True, True]
+
+
+def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):
+    wider = PLAN.replace("2\t10\t10\t0.5", "2\t10\t10\t1")
+    (runs / "runs.tsv").write_text(wider)
+    write_run(runs, "a/seed2", 0.9)
+    table = table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+    columns = PLAN.splitlines()[0].split("\t")[:-1]
+    assert table.columns.tolist()[: len(columns)] == columns
+    table.to_csv(runs / "table.csv", index=False)
+    command = ["--table", runs / "table.csv", "--plan", runs / "runs.tsv"]
+    program = [sys.executable, SCRIPTS / "summary.py", *command, "--output", runs / "summary.csv"]
+    subprocess.run(program, check=True)
+    summary = pd.read_csv(runs / "summary.csv")
+    training = summary[summary["measure"] == "training_accuracy"]
+    assert training["width"].tolist() == [0.5, 1]
+    assert training["n"].tolist() == [1, 1]
+
+
+def test_two_runs_of_one_condition_and_seed_are_an_error(runs):
+    (runs / "runs.tsv").write_text(PLAN.replace("0.2\t2", "0.2\t1"))
+    write_run(runs, "a/seed2", 0.9)
+    with pytest.raises(Problem, match="a/seed1 and a/seed2: two runs of one condition and seed"):
+        table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+    with pytest.raises(Problem, match="two runs of one condition"):
+        check_seeds(pd.DataFrame({"run": ["a", "b"], "noise": 0.1, "seed": 1}), ["noise"])
 
 
 def test_the_t_interval_is_the_textbooks():

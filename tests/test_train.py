@@ -16,7 +16,18 @@ import pytest
 from conftest import SCRIPTS
 
 OPTIONS = [
-    *("--network", "small-alexnet", "--width", "0.05", "--pool-padding", "same", "--crop", "8"),
+    *(
+        "--network",
+        "small-alexnet",
+        "--activation",
+        "relu",
+        "--width",
+        "0.05",
+        "--pool-padding",
+        "same",
+        "--crop",
+        "8",
+    ),
     *("--noise", "0.4", "--learning-rate", "0.05", "--batch-size", "8", "--seed", "3"),
 ]
 
@@ -58,7 +69,8 @@ def unbroken(digits, tmp_path_factory):
 def test_a_run_leaves_its_three_files_and_says_what_it_is(unbroken):
     record = unbroken[2]
     assert record["status"] == "trained"
-    assert record["parameters"]["noise"] == 0.4
+    assert record["parameters"]["constraints"] == {"noise": 0.4}
+    assert record["images"] == "digits"
     assert record["epochs"] == 40
     assert record["updates"] == 40 * 13
     assert set(record["results"]) == {
@@ -110,8 +122,8 @@ savez, numpy.savez = numpy.savez, torn
 """
 KILLED_BEFORE_THE_OUTPUTS = """
 import os, signal, sys
-import training_run
-training_run.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+import training.run
+training.run.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -173,7 +185,7 @@ def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
             command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True, text=True
         )
         assert "checkpoint not used" in again.stdout
-        assert "starting anew" in again.stdout
+        assert "starting again" in again.stdout
         assert results(tmp_path) == unbroken
     assert list(tmp_path.glob("checkpoint.set-aside-*.npz"))
 

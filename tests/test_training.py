@@ -6,7 +6,10 @@ import pytest
 import tensorflow as tf
 
 from networks import blocks, small_alexnet
-from training import Evaluator, Trainer, image_order, learning_rates
+from networks.build import build
+from training.accuracy import Evaluator
+from training.settings import constrained
+from training.steps import Trainer, image_order, learning_rates
 
 EPOCHS, BATCH = 3, 32
 RATES = learning_rates(0.01, 0.05, "exponential", EPOCHS, 4, None)
@@ -21,8 +24,10 @@ def images():
 
 def trainer(noise=0.0, seed=1):
     step = tf.Variable(0)
-    unit = blocks.Unit("relu", noise, seed, step, width=0.05, pool_padding="same")
-    network = blocks.build(small_alexnet.LAYERS, unit, (8, 8, 3), 10)
+    unit = blocks.Unit(
+        "relu", constrained(noise=noise), seed, step, width=0.05, pool_padding="same"
+    )
+    network = build(small_alexnet.LAYERS, unit, (8, 8, 3), 10, 0)
     return Trainer(network, step, *images(), BATCH, 0.9)
 
 
@@ -95,7 +100,8 @@ class PlainUnit(blocks.Unit):
     def finish(self, outputs, number):
         outputs = keras.layers.BatchNormalization()(outputs)
         outputs = keras.layers.Activation(self.activation)(outputs)
-        return keras.layers.GaussianNoise(self.noise, seed=1000 * self.seed + number)(outputs)
+        noise = dict(self.constraints)["noise"]
+        return keras.layers.GaussianNoise(noise, seed=1000 * self.seed + number)(outputs)
 
 
 def test_with_noise_it_learns_as_much_as_plain_keras():
@@ -103,8 +109,10 @@ def test_with_noise_it_learns_as_much_as_plain_keras():
     seeds = range(1, 6)
     plain = []
     for seed in seeds:
-        unit = PlainUnit("relu", 0.4, seed, tf.Variable(0), width=0.05, pool_padding="same")
-        history = fitted(blocks.build(small_alexnet.LAYERS, unit, (8, 8, 3), 10), seed)
+        unit = PlainUnit(
+            "relu", constrained(noise=0.4), seed, tf.Variable(0), width=0.05, pool_padding="same"
+        )
+        history = fitted(build(small_alexnet.LAYERS, unit, (8, 8, 3), 10, 0), seed)
         plain.append((history["loss"][0], history["accuracy"][0]))
     ours = [train(trainer(0.4, seed), seed)[1:] for seed in seeds]
     differences = np.array(ours) - np.array(plain)

@@ -1,15 +1,14 @@
 """What a network sees: nested balanced subsets, a central crop, standardised pixels."""
 
-from argparse import Namespace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command_line import Problem
-from image_file import new_image_file, new_part
-from training_images import ImageSet, balanced_subset, centre_crop, standardise
+from common.command_line import Problem
+from images.image_file import new_image_file, new_part
+from images.view import ImageSet, balanced_subset, centre_crop, standardise
+from made_settings import made_settings
 
 LABELS = np.repeat(np.arange(10), 20)[np.random.default_rng(0).permutation(200)]
 
@@ -81,7 +80,7 @@ def test_a_part_of_a_set_is_the_same_read_alone(tmp_path):
             images = new_part(file, part, labels, (4, 4, 3), np.uint8)
             images[:] = rng.integers(0, 256, images.shape)
         test_images = file["test/images"][:]
-    options = Namespace(classes=2, images_per_class=None, seed=3, crop=4, standardisation="none")
+    options = made_settings(classes=2, seed=3, crop=4, standardisation="none")
     test_set = ImageSet(path, options, "test")
     assert np.array_equal(test_set.labels, np.repeat([0, 1], 600))
     assert test_set[:] == pytest.approx(test_images[test_set.indices] / np.float32(255))

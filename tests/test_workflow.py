@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claims import needs
+from claims import index
 from workflow import TINY, planned_jobs, snakemake
 
 
@@ -22,8 +22,8 @@ def test_everything_plans_every_job_of_the_paper(project):
     jobs = planned_jobs(project)
     assert jobs["train"] == 672 + 280
     assert jobs["evaluate"] == 48
-    assert jobs["claim"] == len(needs.CLAIMS)
-    assert [jobs[f"fig{number}"] for number in (1, 2, 3, 4)] == [1, 2, 1, 1]
+    assert jobs["claim"] == len(index.entries())
+    assert jobs["figure"] == 5
 
 
 def test_a_claim_on_experiment_2_plans_no_run_of_experiment_1(project):
@@ -44,34 +44,77 @@ def test_touching_code_and_configuration_retrains_nothing(tiny):
     assert planned_jobs(tiny, *TINY) == {}
 
 
-def appended(path):
-    """A file with one more comment."""
-    path.write_text(f"{path.read_text()}# an edit\n")
+def edited(path, old, new):
+    """A file with other text in one place."""
+    before = path.read_text()
+    assert old in before
+    path.write_text(before.replace(old, new, 1))
+    return before
+
+
+NOISE = ("RADIUS_BITS = 18", "RADIUS_BITS = 17")
+COMMENT = ("import", "# an edit of a comment\nimport")
 
 
 @pytest.mark.parametrize(
-    ("file", "remade", "kept"),
+    ("file", "edit", "remade", "kept"),
     [
-        ("fig2.py", {"fig2"}, {"train", "evaluate", "table_of_runs", "fig3"}),
-        ("networks/small_inception.py", set(), {"train", "evaluate", "table_of_setup"}),
-        (
-            "networks/small_alexnet.py",
-            {"train", "evaluate", "fig2", "fig3"},
-            {"digits", "random", "fig1"},
-        ),
-        ("distortions.py", {"distorted", "evaluate", "fig1", "fig4"}, {"train", "fig2"}),
+        ("networks/blocks.py", COMMENT, set(), {"train", "evaluate", "figure"}),
+        ("networks/small_alexnet.py", ('"""small', '"""A small'), set(), {"train", "evaluate"}),
+        ("networks/constraints/noise.py", NOISE, {"train", "evaluate", "figure"}, {"image_set"}),
+        ("networks/small_alexnet.py", ("384", "385"), {"train", "evaluate", "figure"}, {"image_set"}),
+        ("networks/small_inception.py", ("112", "113"), set(), {"train", "evaluate", "table_of_setup"}),
+        ("experiments/experiment1/fig2.py", ("BAR = 0.2", "BAR = 0.3"), {"figure"}, {"train", "summary"}),
+        ("images/distortions/uniform.py", ("0, 1)", "0.0, 1)"), {"distorted_images", "evaluate"}, {"train"}),
     ],
-)
-def test_an_edit_makes_again_what_uses_it_and_no_more(tiny, file, remade, kept):
+)  # fmt: skip
+def test_an_edit_reruns_what_means_something_else_and_no_more(tiny, file, edit, remade, kept):
     path = tiny / "scripts" / file
-    before = path.read_text()
-    appended(path)
+    before = edited(path, *edit)
     try:
         jobs = planned_jobs(tiny, *TINY)
     finally:
         path.write_text(before)
     assert remade <= set(jobs)
     assert not kept & set(jobs)
+
+
+def test_the_reason_of_a_rerun_names_the_code_that_changed(tiny):
+    path = tiny / "scripts/networks/constraints/noise.py"
+    before = edited(path, *NOISE)
+    try:
+        printed = snakemake(tiny, "-n", *TINY)
+    finally:
+        path.write_text(before)
+    reasons = [line for line in printed.splitlines() if "Params have changed" in line]
+    assert reasons
+    assert all("networks/constraints/noise.py" in line for line in reasons)
+    assert not any("networks/blocks.py" in line for line in reasons)
+
+
+@pytest.mark.parametrize(
+    ("overlay", "remade"),
+    [
+        ("images: {sets: {cifar10: {archive: elsewhere.tar.gz}}}", set()),
+        ("device: gpu\ncheckpoint_seconds: 10", set()),
+        ("experiment3: {human_accuracy: true}", {"figure", "all"}),
+        ("claims: {'1.3': {drop: {at_most: 0.2}}}", {"claim", "gather_claims", "all"}),
+        ("experiment3: {contrast: 0.5}", {"distorted_images", "evaluate", "figure", "table_of_setup"}),
+    ],
+)  # fmt: skip
+def test_a_setting_reruns_what_it_concerns_and_nothing_else(tiny, tmp_path, overlay, remade):
+    file = tmp_path / "other.yaml"
+    file.write_text(overlay)
+    jobs = planned_jobs(tiny, *TINY, file)
+    if "all" in remade or not remade:
+        assert set(jobs) == remade
+    else:
+        assert remade <= set(jobs)
+    assert "train" not in jobs
+    if "human_accuracy" in overlay:
+        assert jobs["figure"] == 1
+    if "claims" in overlay:
+        assert jobs["claim"] == 2, "1.3, and 1.7, which judges it within"
 
 
 def test_an_unknown_run_and_a_wrong_configuration_get_a_line_that_helps(tiny, tmp_path):
@@ -98,13 +141,13 @@ def test_a_network_of_ones_own_is_a_file_and_a_block_and_retrains_nothing_else(t
     file = tiny / "scripts/networks/my_network.py"
     overlay = tmp_path / "mine.yaml"
     overlay.write_text(
-        "networks: {my-network: {learning_rate: 0.01, bottleneck_filters: 2}}\n"
+        "networks: {my-network: {learning_rate: 0.01, bottleneck: 2}}\n"
         "experiment1: {network: my-network}\n"
     )
     file.write_text(OWN_NETWORK)
     try:
         jobs = planned_jobs(tiny, *TINY, overlay)
-        run = "results/tiny/runs/random/my-network-relu-bottleneck-noise0.40/seed1"
+        run = "results/tiny/runs/random/my-network-relu-bottleneck2-noise0.40/seed1"
         snakemake(tiny, f"{run}/run.json", "--cores", "1", *TINY, overlay)
     finally:
         file.unlink()

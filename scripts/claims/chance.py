@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from analysis.statistics_over_seeds import binomial_standard_error
 from claims.per_seed import RANDOM, describe, rows_of, select
 from claims.registry import Evidence
 from claims.verdict import Part, by_yes_or_no
-from statistics_over_seeds import binomial_standard_error
 
 TRAINING, TEST = "training_accuracy", "test_accuracy"
 IMAGES = {TRAINING: "training_images", TEST: "test_images"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-RANDOM = "random"
+from planning.image_sets import RANDOM
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,11 @@ def rows_of(table: pd.DataFrame, **condition) -> pd.DataFrame:
 
 
 def matches(column: pd.Series, value: object) -> pd.Series:
-    """Which rows (n,) have a value; numbers may differ by rounding."""
+    """Which rows (n,) have a value; numbers may differ by rounding, True and False stand for > 0 and 0."""
     if value == "natural":
         return column != RANDOM
+    if isinstance(value, bool):
+        return (column > 0) == value
     return np.isclose(column, value) if isinstance(value, float) else column == value
 
 

@@ -7,7 +7,7 @@ from math import isfinite
 
 import pandas as pd
 
-from claims import needs
+from claims import index
 from claims.per_seed import nothing, once
 from claims.verdict import Limit, Part, by_yes_or_no, settle, worst
 
@@ -49,8 +49,12 @@ class Claim:
 CLAIMS: dict[str, Claim] = {}
 
 
-def claim(id: str, where: str, words: str, measure: str) -> Callable:
-    """Register the function below, from evidence and the claim's limits to its parts, as a claim."""
+def claim(id: str, where: str, words: str, measure: str, **stated: tuple[str, ...]) -> Callable:
+    """Register the function below, from evidence and the claim's limits to its parts, as a claim.
+
+    `stated` are what claims.index reads: `limits`, the names of its limits; `tables`, unless it is the
+    experiment's own; `judged_within`, claims that it judges itself.
+    """
 
     def register(parts: Callable[[Evidence, dict], Iterator[Part]]) -> Callable:
         CLAIMS[id] = Claim(id, where, words, measure, parts)
@@ -61,13 +65,13 @@ def claim(id: str, where: str, words: str, measure: str) -> Callable:
 
 def judge(id: str, evidence: Evidence) -> dict:
     """The judgement of a claim as plain data: what results/claims/{id}.json holds."""
-    importlib.import_module(f"claims.{needs.module(id)}")
-    rule = CLAIMS[id]
-    absent = [table for table in needs.tables(id) if table not in evidence.tables]
+    importlib.import_module(index.entries()[id].module)
+    rule, tables = CLAIMS[id], index.entries()[id].tables
+    absent = [table for table in tables if table not in evidence.tables]
     limits = evidence.limits_of(id)
     parts = [] if absent else list(rule.parts(evidence, limits))
     if not parts:
-        lacking = nothing(f"any run of {' and '.join(absent or needs.tables(id))}")
+        lacking = nothing(f"any run of {' and '.join(absent or tables)}")
         parts = [by_yes_or_no("the whole claim", False, lacking, "see the measure")]
     parts = [settle(part, evidence.limits["minimum_seeds"]) for part in parts]
     return {

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, isfinite, isnan
 
+from analysis.statistics_over_seeds import t_interval
 from claims.per_seed import PerSeed
-from statistics_over_seeds import t_interval
 
 REPRODUCED, UNDECIDED, NOT_REPRODUCED = "reproduced", "undecided", "not reproduced"
 WORST_FIRST = [NOT_REPRODUCED, UNDECIDED, REPRODUCED]

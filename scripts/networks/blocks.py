@@ -1,32 +1,31 @@
-"""The blocks of which the networks are tables, and the function that builds a table.
+"""The blocks of which the networks are tables.
 
 Each block takes a tensor (batch, height, width, channels), a Unit and its sizes. A size counts filters
 or units at the published width; the Unit scales it.
 """
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import keras
 import tensorflow as tf
 from keras import layers
 
-from networks.internal_noise import InternalNoise
+from networks.constraint import Constraint
 
 Tensor = keras.KerasTensor
 
 
 @dataclass
 class Unit:
-    """What every hidden layer shares: it is followed by batch normalisation, activation, noise.
+    """What every hidden layer shares: it is followed by batch normalisation, activation, constraints.
 
-    `noise` is an SD >= 0, `width` a factor on all sizes, `step` the training step that the noise
-    depends on, `pool_padding` "valid" or "same".
+    `constraints` are (name, value) pairs, `width` a factor on all sizes, `step` the training step that
+    they may depend on, `pool_padding` "valid" or "same".
     """
 
     activation: str
-    noise: float
+    constraints: tuple[tuple[str, float], ...]
     seed: int
     step: tf.Variable
     width: float = 1.0
@@ -58,12 +57,12 @@ class Unit:
         return self.finish(dense(inputs), number)
 
     def finish(self, outputs: Tensor, number: int) -> Tensor:
-        """Batch normalisation -> activation -> internal noise."""
+        """Batch normalisation -> activation -> constraints."""
         if self.batch_normalisation:
             outputs = layers.BatchNormalization(momentum=self.batch_norm_momentum)(outputs)
         outputs = layers.Activation(self.activation)(outputs)
-        if self.noise > 0:
-            outputs = InternalNoise(self.noise, self.seed, number, self.step)(outputs)
+        for name, value in self.constraints:
+            outputs = Constraint(name, value, self.seed, number, self.step)(outputs)
         return outputs
 
 
@@ -107,42 +106,3 @@ def global_mean(inputs: Tensor, unit: Unit) -> Tensor:
 def dense(inputs: Tensor, unit: Unit, units: int) -> Tensor:
     """A fully connected layer; images are flattened first."""
     return unit.dense(layers.Flatten()(inputs), unit.scaled(units))
-
-
-def build(
-    table: Sequence[tuple],
-    unit: Unit,
-    shape: tuple[int, int, int],
-    classes: int,
-    first_filters: int | None = None,
-) -> keras.Model:
-    """The network of a table of (block, *sizes), whose output is one logit a class, without noise.
-
-    The first row is a convolution; `first_filters` replaces its number of filters, unscaled.
-    """
-    inputs = keras.Input(shape)
-    (_, filters, size), *rest = table
-    if first_filters is None:
-        first_filters = unit.scaled(filters)
-    outputs = unit.convolution(inputs, first_filters, size)
-    for block, *sizes in rest:
-        outputs = block(outputs, unit, *sizes)
-    initializer = unit.initializer(next(unit.numbers))
-    outputs = layers.Dense(classes, kernel_initializer=initializer)(outputs)
-    return keras.Model(inputs, outputs)
-
-
-def parameter_counts(model: keras.Model) -> dict[str, int]:
-    """Number of parameters: `weights_and_biases`, `trainable` (with batch normalisation), `all`."""
-
-    def size(weights: list) -> int:
-        return sum(int(weight.shape.num_elements()) for weight in weights)
-
-    layers_with_weights = [
-        layer for layer in model.layers if isinstance(layer, layers.Conv2D | layers.Dense)
-    ]
-    return {
-        "weights_and_biases": sum(size(layer.weights) for layer in layers_with_weights),
-        "trainable": size(model.trainable_weights),
-        "all": size(model.weights),
-    }

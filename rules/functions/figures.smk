@@ -1,0 +1,69 @@
+"""What a figure is drawn from, where it is drawn, and what the report says of it."""
+
+FIGURES = {
+    figure: {"experiment": name, **stated}
+    for name, sweep in SWEEPS.items()
+    for figure, stated in sweep.FIGURES.items()
+    if all(table in TABLES for table in stated["tables"])
+}
+
+
+def figures_of(names):
+    """The figures of these experiments."""
+    return [
+        figure for figure, stated in FIGURES.items() if stated["experiment"] in names
+    ]
+
+
+def drawn_by(figure):
+    """The module that draws a figure, in its experiment's folder."""
+    return f"{FIGURES[figure]['experiment']}.{FIGURES[figure]['drawn_by']}"
+
+
+def module_path(figure, suffix):
+    """The file of that module, or of its caption, relative to scripts/."""
+    return f"experiments/{drawn_by(figure).replace('.', '/')}{suffix}"
+
+
+def tables_of(kind):
+    """An input function: the tables that a figure is drawn from, or their summaries."""
+    return lambda wildcards: [
+        f"{RESULTS}/tables/{table}{kind}.csv"
+        for table in FIGURES[wildcards.figure]["tables"]
+    ]
+
+
+def distorted_of(wildcards):
+    """The distorted test sets, for a figure that shows images."""
+    sets = expand(rules.distorted_images.output, distortion=DISTORTIONS)
+    return [] if FIGURES[wildcards.figure]["tables"] else sets
+
+
+def figure_options(wildcards):
+    """The part of an experiment's block that changes what its figure looks like."""
+    stated = FIGURES[wildcards.figure]
+    return {key: config[stated["experiment"]][key] for key in stated.get("options", ())}
+
+
+def networks_of(experiment):
+    """The networks of an experiment's figures."""
+    figures = [FIGURES[figure] for figure in figures_of([experiment])]
+    tables = [table for figure in figures for table in figure["tables"]]
+    return ", ".join(sorted({run.network for table in tables for run in TABLES[table]}))
+
+
+def figure_labels(wildcards):
+    """What the report says of a figure.
+
+    Of two results of one category whose labels differ in more than one, the page shows neither.
+    """
+    stated = FIGURES[wildcards.figure]
+    what = {"what": wildcards.figure.replace("fig", "Figure ")}
+    network = {"network": networks_of(stated["experiment"])} if stated["tables"] else {}
+    return what | network | {"scale": SCALE}
+
+
+def figure_category(wildcards):
+    """The page of the report that a figure is on."""
+    stated = FIGURES[wildcards.figure]
+    return stated.get("category", SWEEPS[stated["experiment"]].CATEGORY)

@@ -1,0 +1,27 @@
+"""How the program of an image set is called."""
+
+import shlex
+from training.settings import option
+
+
+def set_options(wildcards):
+    """The options of an image set's program; another archive with the same checksum is none."""
+    stated = image_sets.program_options(SETS[wildcards.set], config["images"])
+    values = {key: value for key, value in stated.items() if key != "archive"}
+    return " ".join(option(key, quoted(value)) for key, value in values.items())
+
+
+def quoted(value):
+    """A text as the shell takes it; other values as they are."""
+    return shlex.quote(value) if isinstance(value, str) else value
+
+
+def archive(wildcards):
+    """Where an image set is downloaded from, as an option, if it is."""
+    place = SETS[wildcards.set].get("archive")
+    return f"--archive {shlex.quote(place)} --cache downloads" if place else ""
+
+
+def matched(wildcards):
+    """The natural image set, for a set that is made to match it."""
+    return f"{RESULTS}/images/{NATURAL}.h5" if "matches" in SETS[wildcards.set] else []

@@ -1,0 +1,36 @@
+"""What networks cost, for the limits of their jobs and for the forecast."""
+
+import sys
+from functools import cache
+from planning import forecast
+from planning.run import settings
+
+
+def say_cost():
+    """Say what the networks at hand will cost, if it is over an hour, and what would cost less."""
+    jobs = of_snakemake.jobs_to_run(workflow, "train")
+    runs = [planned(job.wildcards) for job in jobs]
+    if not runs:
+        return
+    lines = forecast.warning(
+        runs, config, list(RUNS.values()), of_snakemake.cores(workflow)
+    )
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)
+
+
+def memory(wildcards, attempt):
+    """MB to ask for to train a run."""
+    return cost.memory_mb(planned(wildcards), config, attempt)
+
+
+def runtime(wildcards, attempt):
+    """Minutes to ask for to train a run: by the runs of its network that are done, if there are any."""
+    run = planned(wildcards)
+    return cost.runtime_minutes(run, config, correction(run.network), attempt)
+
+
+@cache
+def correction(network):
+    """Measured over expected time of a network's runs that are done, or None."""
+    return cost.correction(network, list(RUNS.values()), config)

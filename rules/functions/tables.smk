@@ -1,0 +1,10 @@
+"""The runs that a table is made of."""
+
+
+def records(wildcards):
+    """The records and histories of the runs of a table."""
+    return [
+        f"{RESULTS}/runs/{run.id}/{file}"
+        for run in TABLES[wildcards.table]
+        for file in ("run.json", "history.csv")
+    ]

@@ -1,0 +1,88 @@
+"""What the figures share: colours that the colour-blind can tell apart, sizes, how they are saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from common.whole_files import whole_file
+from planning.image_sets import RANDOM
+
+BLUE, VERMILION = "#0072B2", "#D55E00"  # of Okabe and Ito
+CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
+ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
+
+mpl.use("agg")
+mpl.rcParams.update(
+    {
+        "font.size": 10,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.titlesize": 11,
+        "legend.fontsize": 9,
+        "legend.frameon": False,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "figure",  # the same numbers give the same file
+        "pdf.fonttype": 42,
+    }
+)
+
+
+def colour(images: str) -> str:
+    """The colour of an image set."""
+    return VERMILION if images == RANDOM else BLUE
+
+
+def sorted_sets(table: pd.DataFrame) -> list[str]:
+    """The image sets of a table, the natural one first."""
+    return sorted(table["images"].unique(), key=RANDOM.__eq__)
+
+
+@dataclass(frozen=True)
+class FigureData:
+    """What a figure is drawn from, and nothing else.
+
+    `tables` and `summaries` by the table's name; `distorted` paths of distorted test sets; `labels` what
+    image sets and distortions are called; `options` of the experiment's block.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    summaries: dict[str, pd.DataFrame]
+    distorted: list[str]
+    labels: dict[str, str]
+    options: dict
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All tables as one; what is in more than one of them is there once."""
+        return pd.concat(self.tables.values(), ignore_index=True).drop_duplicates()
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """All summaries as one, in the same way."""
+        return pd.concat(self.summaries.values(), ignore_index=True).drop_duplicates()
+
+
+def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
+    """What the runs of a table are, in one line: network, images, width, epochs, seeds; which diverged."""
+    largest = table.loc[table["training_images"].idxmax()]
+    seeds = table["seed"].nunique()
+    text = (
+        f"{largest['network']}; {' and '.join(labels[each] for each in sorted_sets(table))},"
+        f" {largest['training_images']:,} for training; width {largest['width']:g},"
+        f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
+    )
+    diverged = table.loc[table["status"] == "diverged", "run"].unique()
+    return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
+
+
+def save(figure: Figure, paths: Sequence[str]) -> None:
+    """Save in the format of each path's suffix, without a date in the file."""
+    for path in paths:
+        kind = Path(path).suffix[1:]
+        date = {"pdf": "CreationDate", "svg": "Date"}[kind]
+        with whole_file(path) as temporary:
+            figure.savefig(temporary, format=kind, metadata={date: None})

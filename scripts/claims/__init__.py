@@ -1,0 +1,1 @@
+"""How claims are judged: evidence, measures per seed, rules, verdicts."""

@@ -1,0 +1,65 @@
+"""The claims by their id, as their modules state them, without importing any: for the plan and the checks."""
+
+import ast
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from common.code import SCRIPTS, tree
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a claim is judged and on what: module, tables, names of limits, claims judged within it."""
+
+    id: str
+    module: str
+    tables: tuple[str, ...]
+    limits: tuple[str, ...] = ()
+    judged_within: tuple[str, ...] = ()
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """All claims of scripts/experiments, sorted by their ids' numbers."""
+    files = sorted(SCRIPTS.glob("experiments/*/claims*.py"))
+    names = [str(path.relative_to(SCRIPTS)) for path in files]
+    found = [entry for name in names for entry in entries_of(name)]
+    return {entry.id: entry for entry in sorted(found, key=lambda entry: by_number(entry.id))}
+
+
+def by_number(claim: str) -> list[tuple[int, int | str]]:
+    """Sorts 1.2 before 1.10, and numbers before words."""
+    return [(0, int(part)) if part.isdigit() else (1, part) for part in claim.split(".")]
+
+
+def entries_of(name: str) -> list[Entry]:
+    """The claims that a file registers with @claim(...)."""
+    functions = [node for node in tree(name).body if isinstance(node, ast.FunctionDef)]
+    calls = [call for function in functions for call in function.decorator_list]
+    return [entry(name, call) for call in calls if getattr(call.func, "id", None) == "claim"]
+
+
+def entry(name: str, call: ast.Call) -> Entry:
+    """What a decorator says, without its words."""
+    stated = {
+        keyword.arg: ast.literal_eval(keyword.value)
+        for keyword in call.keywords
+        if keyword.arg in ("tables", "limits", "judged_within")
+    }
+    experiment = Path(name).parent.name
+    module = name.removesuffix(".py").replace("/", ".")
+    return Entry(call.args[0].value, module, **{"tables": (experiment,), **stated})
+
+
+def files(claim: str) -> list[str]:
+    """The files, relative to scripts/, that a claim's judgement loads."""
+    judged = (claim, *entries()[claim].judged_within)
+    modules = dict.fromkeys(entries()[each].module for each in judged)
+    return [f"{module.replace('.', '/')}.py" for module in modules]
+
+
+def limits(claim: str, configured: dict) -> dict:
+    """The part of the configuration's `claims` that a claim needs: the rules of all, and its limits."""
+    needed = ["minimum_seeds", "at_chance", claim, *entries()[claim].judged_within]
+    return {name: configured[name] for name in needed if name in configured}

@@ -1,0 +1,26 @@
+"""What every program of this folder does at its edge: one clear line for what a person can fix."""
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+
+class Problem(Exception):
+    """What is wrong, where, and what to do about it: shown as one line, without a traceback."""
+
+
+def start(main: Callable[[], None]) -> None:
+    """Call `main`; a Problem or a failing file becomes one line on standard error and exit code 1."""
+    program = Path(sys.argv[0]).name
+    # By default a process that is asked to end does so at once and leaves its temporary files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        main()
+    except Problem as problem:
+        sys.exit(f"{program}: error: {problem}")
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        sys.exit(f"{program}: error: {error.strerror or error}{where}")

@@ -1,0 +1,1 @@
+"""One folder per experiment: its sweep, figures with captions, claims."""

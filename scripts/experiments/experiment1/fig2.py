@@ -1,0 +1,119 @@
+"""Figure 2: accuracy against internal noise (lines), and with and without a bottleneck (bars)."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, colour, scale, sorted_sets
+
+LINES = {"training_accuracy": "-", "test_accuracy": "--"}
+BAR = 0.2  # width, in steps from one noise level to the next
+
+
+def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
+    """Means over noise with interval bands, and every seed as a dot; no bottleneck."""
+    for (images, measure), line in summary.groupby(["images", "measure"]):
+        line, ink = line.sort_values("noise"), colour(images)
+        axes.plot(line["noise"], line["mean"], LINES[measure], color=ink, linewidth=1.6)
+        banded = line[line["n"] >= 3]
+        axes.fill_between(
+            banded["noise"], banded["low"], banded["high"], color=ink, alpha=0.2, linewidth=0
+        )
+        runs = table[table["images"] == images]
+        face = ink if measure == "training_accuracy" else "none"
+        axes.scatter(
+            runs["noise"], runs[measure], 9, facecolors=face, edgecolors=ink, linewidths=0.6
+        )
+    axes.set_xlim(left=-0.03 * table["noise"].max())
+
+
+def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
+    """Training accuracy with (light) and without (dark) bottleneck at the levels that have both."""
+    levels = sorted(table.loc[table["bottleneck"] > 0, "noise"].unique())
+    sets = sorted_sets(table)
+    bars = [(images, bottleneck) for images in sets for bottleneck in (False, True)]
+    for number, (images, bottleneck) in enumerate(bars):
+        for position, noise in enumerate(levels):
+            chosen = (
+                f"images == {images!r} and noise == {noise} and (bottleneck > 0) == {bottleneck}"
+            )
+            place = position + (number - 1.5) * (BAR + 0.015)
+            axes.bar(
+                place,
+                summary.query(chosen)["mean"],
+                BAR,
+                color=colour(images),
+                alpha=0.4 if bottleneck else 1,
+            )
+            seeds = table.query(chosen)["training_accuracy"]
+            spread = place + BAR * np.linspace(-0.25, 0.25, len(seeds))
+            axes.scatter(
+                spread, seeds, 7, facecolors="white", edgecolors="black", linewidths=0.6, zorder=3
+            )
+    axes.set_xticks(range(len(levels)), [f"{level:g}" for level in levels])
+
+
+def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) -> None:
+    """One legend for the lines, one for the bars, above their columns."""
+    sets = sorted_sets(table)
+    lines = [
+        Line2D(
+            [],
+            [],
+            color=colour(images),
+            linestyle=style,
+            label=f"{labels[images]}, {part}",
+        )
+        for images in sets
+        for part, style in (("training", "-"), ("test", "--"))
+    ]
+    bars = [
+        Patch(
+            color=colour(images),
+            alpha=alpha,
+            label=f"{labels[images]}, {part}",
+            linewidth=0,
+        )
+        for images in sets
+        for part, alpha in (("no bottleneck", 1), ("bottleneck", 0.4))
+    ]
+    for column, handles in enumerate((lines, bars)):
+        axes[0, column].legend(
+            handles=handles,
+            loc="lower center",
+            bbox_to_anchor=(0.5, 1.02),
+            ncols=2,
+            columnspacing=1,
+            handlelength=1.6,
+        )
+
+
+def draw(data: FigureData) -> plt.Figure:
+    """The whole figure: one row of panels per activation."""
+    table, summary = data.table, data.summary
+    figure, axes = plt.subplots(2, 2, figsize=(8, 6), sharey=True, layout="constrained")
+    for row, activation in zip(axes, ACTIVATIONS, strict=True):
+        runs = table[table["activation"] == activation]
+        means = summary[summary["activation"] == activation]
+        draw_lines(row[0], runs[runs["bottleneck"] == 0], means[means["bottleneck"] == 0])
+        draw_bars(row[1], runs, means[means["measure"] == "training_accuracy"])
+        for panel in row:
+            panel.axhline(table["chance"].iloc[0], **CHANCE)
+            panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
+        row[1].annotate(
+            "chance",
+            (1.01, table["chance"].iloc[0]),
+            xycoords=("axes fraction", "data"),
+            verticalalignment="center",
+            fontsize=8,
+            color="0.35",
+        )
+        row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
+        row[1].set_ylabel("training accuracy")
+    draw_legends(axes, table, data.labels)
+    note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals, from 3 seeds."
+    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    return figure

@@ -1,0 +1,48 @@
+"""Experiment 1: which networks learn natural and random images."""
+
+from itertools import product
+
+from planning.image_sets import RANDOM
+from planning.run import Run, differing
+from training.settings import constrained
+
+READS = ("noise", "experiment1")
+FIGURES = {
+    "fig2": {"drawn_by": "fig2", "tables": ["experiment1"]},
+    "fig2-comparison": {"drawn_by": "fig2", "tables": ["experiment1-comparison"]},
+}
+CATEGORY = "Experiment 1"
+
+
+def tables(configuration: dict) -> dict[str, list[Run]]:
+    """The runs of the main network and of the comparison network."""
+    block = configuration["experiment1"]
+    return {
+        "experiment1": sweep(configuration, block["network"]),
+        "experiment1-comparison": sweep(configuration, block["comparison"]),
+    }
+
+
+def sweep(configuration: dict, network: str | None) -> list[Run]:
+    """Images x activation x noise x seed, and the bottleneck at no, moderate and high noise."""
+    if network is None:
+        return []
+    training = differing(configuration["experiment1"]["training"], configuration["training"])
+    bottleneck = configuration["networks"][network]["bottleneck"]
+    further = configuration["experiment1"]["constraints"]
+    runs = []
+    for images, (activation, noise) in product(
+        (configuration["images"]["natural"], RANDOM), configuration["noise"].items()
+    ):
+        conditions = [(0, level) for level in noise["levels"]]
+        conditions += [(bottleneck, level) for level in bar_levels(noise)]
+        for (filters, level), seed in product(conditions, configuration["seeds"]):
+            constraints = constrained(noise=level, **further)
+            factors = (images, network, activation, seed, filters, constraints)
+            runs.append(Run(*factors, training=training))
+    return runs
+
+
+def bar_levels(noise: dict) -> list[float]:
+    """The noise levels of Figure 2's bars: none, moderate, high."""
+    return sorted({0, noise["moderate"], noise["high"]})

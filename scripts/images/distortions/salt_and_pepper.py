@@ -1,0 +1,11 @@
+"""Salt-and-pepper noise, after Geirhos et al. (2018)."""
+
+import numpy as np
+
+STREAM = 1
+
+
+def distort(images: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
+    """Makes a share `level` of the values black or white, each with equal probability."""
+    draw = rng.random(images.shape)
+    return np.where(draw < level / 2, 0.0, np.where(draw >= 1 - level / 2, 1.0, images))

@@ -1,0 +1,154 @@
+"""The one HDF5 layout of every image set, whatever its source.
+
+train/images, test/images   (N, H, W, C), uint8 or float32, in units of 0 to 255
+train/labels, test/labels   (N,), uint8, 0 to classes - 1
+attributes                  class_names, mean and sd (per channel, of train/images),
+                            seed (of what was drawn; -1: nothing was), source
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+from common.command_line import Problem
+from common.whole_files import whole_file
+
+DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
+ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
+ADVICE = "delete it and let the workflow make it again"
+CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
+
+
+@dataclass(frozen=True)
+class Description:
+    """What an image file says of itself; `mean` and `sd` are (C,), in units of 0 to 255."""
+
+    class_names: list[str]
+    mean: np.ndarray
+    sd: np.ndarray
+    seed: int
+    source: str
+
+
+def channel_statistics(images: np.ndarray | h5py.Dataset) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and SD of each channel of (N, H, W, C) images, over images and pixels, in float64."""
+    total = np.zeros(images.shape[1:])
+    squares = np.zeros(images.shape[1:])
+    for first in range(0, len(images), CHUNK):
+        chunk = np.asarray(images[first : first + CHUNK], dtype=np.float64)
+        # Images first, pixels last: summing all three axes at once takes three times as long.
+        total += chunk.sum(axis=0)
+        squares += np.square(chunk).sum(axis=0)
+    count = np.prod(images.shape[:3])
+    mean = total.sum(axis=(0, 1)) / count
+    variance = squares.sum(axis=(0, 1)) / count - np.square(mean)
+    return mean, np.sqrt(np.maximum(variance, 0))  # rounding takes a constant channel below 0
+
+
+def first_of_each_class(labels: np.ndarray, classes: int, count: int, what: str) -> np.ndarray:
+    """Indices, ascending, of the first `count` images of each class; `labels` is (N,).
+
+    Raises Problem, naming the images as `what`, if a class has fewer or `count` is not positive.
+    """
+    available = int(np.bincount(labels, minlength=classes).min())
+    if not 1 <= count <= available:
+        raise Problem(f"{count} {what} images a class were asked for: give 1 to {available}")
+    return np.sort(np.concatenate([np.flatnonzero(labels == k)[:count] for k in range(classes)]))
+
+
+class ForgivingFile(io.FileIO):
+    """A file that keeps its first failed write in `error` and goes on: raised into HDF5, it crashes."""
+
+    error: OSError | None = None
+
+    def write(self, data: memoryview) -> int:
+        written = 0
+        try:
+            while written < len(data):
+                written += super().write(data[written:])
+        except OSError as error:
+            self.error = self.error or error
+        return len(data)
+
+    def truncate(self, size: int) -> int:
+        try:
+            return super().truncate(size)
+        except OSError as error:
+            self.error = self.error or error
+            return size
+
+
+@contextmanager
+def new_image_file(
+    path: str | Path, class_names: list[str], seed: int, source: str
+) -> Iterator[h5py.File]:
+    """Give an open file to put the two parts in; at the end describe it, rename it to `path`."""
+    with whole_file(path) as temporary, ForgivingFile(temporary, "w+") as disk:
+        with h5py.File(disk, "w") as file:
+            yield file
+            mean, sd = channel_statistics(file["train/images"])
+            file.attrs.update(class_names=class_names, mean=mean, sd=sd, seed=seed, source=source)
+        if disk.error:
+            raise Problem(f"{path}: not written: {disk.error.strerror}")
+
+
+def new_part(
+    file: h5py.File, part: str, labels: np.ndarray, shape: tuple[int, int, int], dtype: type
+) -> h5py.Dataset:
+    """Write the labels of `part` ("train" or "test"); give its (N, H, W, C) images, to be filled.
+
+    They are contiguous and uncompressed: reading a batch costs no more than its bytes.
+    """
+    file.create_dataset(f"{part}/labels", data=labels, dtype=np.uint8)
+    return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
+
+
+def open_hdf5(path: str | Path) -> h5py.File:
+    """Open an HDF5 file to read; raise Problem if it is missing, truncated or no HDF5 file."""
+    try:
+        return h5py.File(path, "r")
+    except FileNotFoundError:
+        raise Problem(f"{path}: there is no such image file") from None
+    except OSError as error:
+        raise Problem(f"{path}: not a readable HDF5 file ({error}); {ADVICE}") from None
+
+
+@contextmanager
+def open_image_file(path: str | Path) -> Iterator[h5py.File]:
+    """Open an image file to read; raise Problem if missing, truncated or of another layout."""
+    with open_hdf5(path) as file:
+        missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
+        missing += [name for name in ATTRIBUTES if name not in file.attrs]
+        if missing:
+            raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {ADVICE}")
+        for part in ("train", "test"):
+            check_part(path, file[part], len(file.attrs["class_names"]))
+        yield file
+
+
+def check_part(path: str | Path, part: h5py.Group, classes: int) -> None:
+    """Raise Problem unless the images are (N, H, W, C) and have N labels below `classes`."""
+    images, labels = part["images"], part["labels"]
+    if images.ndim != 4 or labels.shape != images.shape[:1] or not len(images):
+        raise Problem(
+            f"{path}: {part.name[1:]} holds images of shape {images.shape} and labels of shape"
+            f" {labels.shape}, not (N, H, W, C) and (N,)"
+        )
+    if (largest := int(labels[:].max())) >= classes:
+        raise Problem(f"{path}: label {largest} in {part.name[1:]}, but only {classes} classes")
+
+
+def describe(file: h5py.File) -> Description:
+    """Read what an open image file says of itself."""
+    return Description(
+        class_names=[str(name) for name in file.attrs["class_names"]],
+        mean=np.asarray(file.attrs["mean"]),
+        sd=np.asarray(file.attrs["sd"]),
+        seed=int(file.attrs["seed"]),
+        source=str(file.attrs["source"]),
+    )

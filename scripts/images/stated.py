@@ -1,0 +1,26 @@
+"""What the configuration states of an image set, checked by the program that writes it."""
+
+import argparse
+from collections.abc import Sequence
+
+from common.command_line import Problem
+
+
+def add_size(parser: argparse.ArgumentParser, number: dict[str, int | None]) -> None:
+    """Add --classes and --side, and the numbers of images with these defaults; None: required."""
+    add = parser.add_argument
+    add("--classes", type=int, help="number of classes, to be sure")
+    add("--side", type=int, help="side of the images, px, to be sure")
+    for part, default in number.items():
+        name = "--images-per-class" if part == "train" else "--test-images-per-class"
+        stated = "" if default is None else f" ({default})"
+        text = f"{part} images of each class{stated}"
+        add(name, type=int, default=default, required=default is None, help=text)
+
+
+def check_size(options: argparse.Namespace, class_names: Sequence[str], side: int) -> None:
+    """Raise Problem unless the set has the classes and the side that are stated, if they are."""
+    for key, number in (("classes", len(class_names)), ("side", side)):
+        stated = getattr(options, key)
+        if stated not in (None, number):
+            raise Problem(f"--{key} {stated}: this image set has {number}")

@@ -1,0 +1,115 @@
+"""The configuration is checked before anything is planned: one line says what is wrong, and where."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+from common.code import SCRIPTS
+from common.command_line import Problem
+from planning import experiments
+from planning.contradictions import contradictions, nearest
+
+# JSON Schema's names of types, in words.
+KINDS = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "nothing (null)",
+    "number": "a number",
+    "object": "a group of keys",
+    "string": "a text",
+}
+SCHEMA = SCRIPTS.parent / "schemas" / "config.schema.yaml"
+
+
+def check(configuration: dict, files: Sequence[str | Path]) -> None:
+    """Raise Problem, one line, unless the merged configuration of these files (last wins) is right."""
+    for path, fault in problems(configuration):
+        line = f"{origin(path, files)}: {'.'.join(map(str, path)) or 'configuration'}: {fault}"
+        raise Problem(" ".join(line.split()))
+
+
+@cache
+def schema() -> Draft202012Validator:
+    """The schema, read once."""
+    whole = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
+    for name in experiments.folders():  # those beyond the paper, with a schema of their own or none
+        own = experiments.FOLDER / name / "schema.yaml"
+        block = (
+            yaml.safe_load(own.read_text(encoding="utf-8")) if own.exists() else {"type": "object"}
+        )
+        whole["properties"].setdefault(name, block)
+    return Draft202012Validator(whole)
+
+
+def problems(configuration: dict) -> Iterator[tuple[list, str]]:
+    """Each fault of a configuration as (path of the key, what is wrong and what would fit)."""
+    faults = sorted(schema().iter_errors(configuration), key=lambda fault: str(fault.path))
+    for fault in faults:
+        yield explain(fault)
+    if not faults:
+        yield from contradictions(configuration)
+
+
+def explain(fault: ValidationError) -> tuple[list, str]:
+    """The path and a sentence for a violation of the schema."""
+    path, value, rule = list(fault.path), fault.instance, fault.validator_value
+    match fault.validator:
+        case "additionalProperties":
+            known = fault.schema["properties"]
+            unknown = next(key for key in value if key not in known)
+            return [*path, unknown], f"there is no such key; {nearest(unknown, known)}"
+        case "unevaluatedProperties":
+            known = [
+                *fault.schema["properties"],
+                *schema().schema["$defs"]["image_set"]["properties"],
+            ]
+            unknown = next(key for key in value if key not in known)
+            return [*path, unknown], f"there is no such key; {nearest(unknown, known)}"
+        case "required":
+            missing = next(key for key in rule if key not in value)
+            return [*path, missing], "this key is missing"
+        case "enum":
+            return path, f"{value!r} is not possible; {nearest(value, rule)}"
+        case "type":
+            kinds = " or ".join(KINDS[each] for each in ([rule] if isinstance(rule, str) else rule))
+            return path, f"{value!r} is {kind(value)}, but must be {kinds}"
+        case "uniqueItems":
+            twice = next(item for index, item in enumerate(value) if item in value[:index])
+            return path, f"{twice!r} stands in the list twice; remove one"
+        case "minItems" | "minProperties":
+            return path, "is empty; state at least one"
+        case "minimum" | "exclusiveMinimum":
+            bound = "at least" if fault.validator == "minimum" else "more than"
+            return path, f"{value!r} is too small; it must be {bound} {rule}"
+        case "maximum" | "exclusiveMaximum":
+            bound = "at most" if fault.validator == "maximum" else "less than"
+            return path, f"{value!r} is too large; it must be {bound} {rule}"
+        case _:
+            return path, fault.message
+
+
+def kind(value: object) -> str:
+    """What a value is, in words."""
+    names = {bool: "boolean", str: "string", dict: "object", list: "array", type(None): "null"}
+    return KINDS[names.get(type(value), "number")]
+
+
+def origin(path: list, files: Sequence[str | Path]) -> str:
+    """The last file that states the longest part of the path."""
+    depths = [(depth(path, file), number) for number, file in enumerate(files)]
+    return str(files[max(depths)[1]]) if depths else "the configuration"
+
+
+def depth(path: list, file: str | Path) -> int:
+    """How much of a path a YAML file states."""
+    value = yaml.safe_load(Path(file).read_text(encoding="utf-8"))
+    for number, key in enumerate(path):
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return number
+    return len(path)

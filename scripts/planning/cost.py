@@ -1,0 +1,138 @@
+"""What a run will cost in time, memory and disk, from its sizes: limits of jobs, and the forecast.
+
+Pure Python, since every cluster job reads it. The reference rates are of one thread of a virtual machine
+whose other thread was busy (docs/scales.md); finished runs of the same network correct them.
+"""
+
+import csv
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from planning.image_sets import classes_of, natural
+from planning.run import Run, settings
+
+START_SECONDS = 12  # start of the process, build, first step, evaluation, writing
+GPU_SPEED = 40  # a cautious guess for the limits of GPU jobs; none was measured
+SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice beside the program
+
+
+@dataclass(frozen=True)
+class Rate:
+    """CPU time of training: ms a step, and microseconds a pixel of an image x width and x width^2."""
+
+    step: float
+    linear: float
+    quadratic: float
+
+
+RATES = {
+    "small-inception": Rate(8, 17.5, 24.4),
+    "small-alexnet": Rate(4.5, 9.9, 13.0),
+    "small-alexnet-zhang": Rate(4.5, 9.9, 13.0),
+}
+SLOWEST = RATES["small-inception"]  # taken for a network that was never measured
+WEIGHTS_MB = 7.3  # of either network at width 1
+
+
+def training_images(run: Run, configuration: dict) -> int:
+    """The size of a run's training set."""
+    training = settings(run, configuration)
+    return training.classes * training.images_per_class
+
+
+def steps(run: Run, configuration: dict) -> int:
+    """The updates of a run, to the end of its last epoch."""
+    training = settings(run, configuration)
+    an_epoch = math.ceil(training_images(run, configuration) / training.batch_size)
+    if training.updates is None:
+        return an_epoch * training.epochs
+    return an_epoch * math.ceil(training.updates / an_epoch)
+
+
+def image_steps(run: Run, configuration: dict) -> int:
+    """How many images a run shows its network, repeats included."""
+    images = training_images(run, configuration)
+    an_epoch = math.ceil(images / settings(run, configuration).batch_size)
+    return images * (steps(run, configuration) // an_epoch)
+
+
+def cpu_seconds(run: Run, configuration: dict) -> float:
+    """The CPU time of a run by the reference rates."""
+    width, pixels = settings(run, configuration).width, configuration["images"]["crop"] ** 2
+    rate = RATES.get(run.network, SLOWEST)
+    an_image = 1e-6 * pixels * (rate.linear * width + rate.quadratic * width**2)
+    an_update = 1e-3 * rate.step
+    training = image_steps(run, configuration) * an_image + steps(run, configuration) * an_update
+    return START_SECONDS + training
+
+
+def measured(run: Run, configuration: dict) -> float | None:
+    """The CPU seconds, on a GPU the seconds, that a finished run took, by its benchmark file, or None."""
+    path = Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"
+    column = "s" if configuration["device"] == "gpu" else "cpu_time"
+    try:
+        with path.open(encoding="utf-8") as file:
+            return float(next(csv.DictReader(file, delimiter="\t"))[column])
+    except (OSError, StopIteration, KeyError, ValueError):
+        return None
+
+
+def correction(
+    network: str, runs: list[Run], configuration: dict, at_most: int = 30
+) -> float | None:
+    """Measured over reference time: the median of this machine's finished runs of a network, or None.
+
+    Runs that are mostly start say little and do not count; a resumed one counts as its last job took.
+    """
+    ratios = []
+    for run in runs:
+        expected = cpu_seconds(run, configuration)
+        if run.network != network or expected < 10 * START_SECONDS:
+            continue
+        if seconds := measured(run, configuration):
+            ratios.append(seconds / expected)
+        if len(ratios) == at_most:
+            break
+    return median(ratios) if ratios else None
+
+
+def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
+    """The MB to ask for: TensorFlow, training images, a step's activations, a quarter more; retried, more."""
+    training = settings(run, configuration)
+    pixels = configuration["images"]["crop"] ** 2
+    images = training_images(run, configuration) * pixels * 3 * 4e-6
+    activations = 0.009 * training.batch_size * pixels * training.width
+    expected = 650 + images + activations
+    return math.ceil(1.25 * expected * (1 + attempt) / 2) + SNAKEMAKES_MB
+
+
+def expected_seconds(run: Run, configuration: dict, correction: float | None) -> float:
+    """What a run will take on the configured device, by its network's correction if that is known."""
+    if correction is None:
+        correction = 1 / GPU_SPEED if configuration["device"] == "gpu" else 1
+    return cpu_seconds(run, configuration) * correction
+
+
+def runtime_minutes(run: Run, configuration: dict, correction: float | None, attempt: int) -> int:
+    """The time limit to ask for: three times the expected time, at least half an hour; more if retried."""
+    seconds = expected_seconds(run, configuration, correction)
+    return max(30, math.ceil(3 * seconds / 60)) * attempt
+
+
+def disk_mb(runs: list[Run], configuration: dict) -> float:
+    """The disk that image files and runs take."""
+    images = configuration["images"]
+    pixels = natural(configuration)["side"] ** 2
+    training, test = (
+        classes_of(configuration) * images[key]
+        for key in ("images_per_class", "test_images_per_class")
+    )
+    channels = 1 if configuration["experiment3"]["grey"] else 3
+    distortions = configuration["experiment3"]["distortions"].values()
+    levels = sum(len(distortion["levels"]) for distortion in distortions)
+    natural_and_random = (training + test) * 3 * (1 + 4)
+    image_files = pixels * (natural_and_random + test * levels * channels) * 1e-6
+    weights = sum(WEIGHTS_MB * settings(run, configuration).width ** 2 for run in runs)
+    return image_files + weights + 0.05 * len(runs)

@@ -1,0 +1,60 @@
+"""The experiments: a folder of scripts/experiments and a block of the configuration each."""
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+
+from planning.run import Run
+
+FOLDER = Path(__file__).parents[1] / "experiments"
+PAPER = ("experiment1", "experiment2", "experiment3")
+# What every plan reads of the configuration beside what its experiment says it does.
+COMMON = ("seeds", "networks", "training")
+OF_IMAGES = ("natural", "images_per_class", "crop", "standardisation")
+
+
+def folders() -> list[str]:
+    """The names of all experiments, the paper's first."""
+    others = {path.parent.name for path in FOLDER.glob("*/sweep.py")} - set(PAPER)
+    return [*PAPER, *sorted(others)]
+
+
+def configured(configuration: dict) -> dict[str, ModuleType]:
+    """The sweep of each experiment that the configuration has a block for."""
+    names = [name for name in folders() if configuration.get(name) is not None]
+    return {name: importlib.import_module(f"experiments.{name}.sweep") for name in names}
+
+
+def read_by(sweep: ModuleType, configuration: dict) -> dict:
+    """The part of the configuration that a sweep may read."""
+    images = configuration["images"]
+    sets = {name: {"classes": each.get("classes")} for name, each in images["sets"].items()}
+    part = {key: configuration[key] for key in (*COMMON, *sweep.READS)}
+    return part | {"images": {key: images[key] for key in OF_IMAGES} | {"sets": sets}}
+
+
+def tables(configuration: dict, names: list[str] | None = None) -> dict[str, list[Run]]:
+    """The runs of each table, of all experiments or of those named."""
+    found = {}
+    for name, sweep in configured(configuration).items():
+        if names is None or name in names:
+            found |= sweep.tables(read_by(sweep, configuration))
+    return found
+
+
+def read_by_all(configuration: dict) -> dict:
+    """The part of the configuration that the whole plan rests on.
+
+    Experiments that read no block of their own have an empty one.
+    """
+    sweeps = configured(configuration)
+    part = {name: {} for name in sweeps}
+    for sweep in sweeps.values():
+        part |= read_by(sweep, configuration)
+    return part
+
+
+def evaluated(configuration: dict) -> set[str]:
+    """The names of the tables whose runs are evaluated on distorted images."""
+    sweeps = configured(configuration).values()
+    return {table for sweep in sweeps for table in getattr(sweep, "EVALUATED", ())}

@@ -1,0 +1,97 @@
+"""What runs will cost, in words: networks, images shown, hours, disk."""
+
+from pathlib import Path
+
+from planning import cost, experiments, plan
+from planning.files import PROJECT, merged
+from planning.run import Run
+
+REFERENCE = "by the reference rate, not measured here"
+SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
+
+
+def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, str]:
+    """Hours of cores, or of a GPU, and by which rate: a network's `known` runs done here, if any."""
+    networks = {run.network for run in runs}
+    rates = {name: cost.correction(name, known, configured) for name in networks}
+    seconds = sum(cost.expected_seconds(run, configured, rates[run.network]) for run in runs)
+    here = [rate is not None for rate in rates.values()]
+    if any(here):
+        return seconds / 3600, f"{'' if all(here) else 'partly '}by the runs done here"
+    return seconds / 3600, REFERENCE
+
+
+def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> str:
+    """What runs cost, in a line."""
+    images = sum(cost.image_steps(run, configured) for run in runs)
+    time, source = hours(runs, configured, known)
+    text = (
+        f"To train: {len(runs)} networks, {spoken(images)} images shown,"
+        f" about {spoken(time)} {unit(configured)} ({source})"
+    )
+    if cores and configured["device"] == "cpu":
+        text += f", {duration(elapsed(time, runs, configured, cores))} on {cores} cores"
+    return f"{text}; {spoken(cost.disk_mb(runs, configured) / 1000)} GB of disk."
+
+
+def elapsed(time: float, runs: list[Run], configured: dict, cores: int) -> float:
+    """The hours until runs of so many core-hours, or hours of one GPU, are done."""
+    if configured["device"] == "gpu":
+        return time
+    return time / min(cores, max(1, len(runs)))
+
+
+def unit(configured: dict) -> str:
+    """Of what the hours are."""
+    return "GPU-hours" if configured["device"] == "gpu" else "core-hours"
+
+
+def spoken(number: float) -> str:
+    """A number with two digits and its thousands: 0.45, 4.5, 10,000, 15 million."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{spoken(number / size)} {name}"
+    rounded = float(f"{number:.2g}")
+    return f"{rounded:,.0f}" if rounded >= 10 else f"{rounded:g}"
+
+
+def duration(time: float) -> str:
+    """Hours as days from two days on."""
+    return f"{spoken(time / 24)} days" if time >= 48 else f"{spoken(time)} hours"
+
+
+def smaller(time: float, device: str, cores: int | None) -> str | None:
+    """The command of the most expensive scale of config/ that takes less than a third of so many hours."""
+    for name in SMALLER:
+        overlay = f"config/{name}.yaml"
+        configured = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
+        runs = list(plan.all_runs(paper(configured)).values())
+        less, _ = hours(runs, configured, [])
+        if less < time / 3:
+            return (
+                f"Smaller: snakemake --cores {cores or 'all'} --configfile {overlay}"
+                f"  ({len(runs)} networks, about {spoken(less)} {unit(configured)})"
+            )
+    return None
+
+
+def paper(configured: dict) -> dict[str, list[Run]]:
+    """The tables of the paper's experiments."""
+    return experiments.tables(configured, experiments.PAPER)
+
+
+def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> list[str]:
+    """The lines to say before runs that take over an hour on so many cores; none for others."""
+    time, _ = hours(runs, configured, known)
+    if elapsed(time, runs, configured, cores or 1) <= 1:
+        return []
+    lines = [
+        sentence(runs, configured, known, cores),
+        smaller(time, configured["device"], cores),
+    ]
+    return [line for line in lines if line]
+
+
+def record(run: Run, configured: dict) -> Path:
+    """Where the record of a run is when it is done."""
+    return Path(configured["results"]) / "runs" / run.id / "run.json"

@@ -1,0 +1,34 @@
+"""What the configuration says of each image set: its program, its size, its options."""
+
+# What a block says to the workflow; all its other keys are options of its program.
+OF_THE_WORKFLOW = ("program", "label", "available", "matches")
+RANDOM = "random"
+
+
+def natural(configuration: dict) -> dict:
+    """The block of the natural images."""
+    images = configuration["images"]
+    return images["sets"][images["natural"]]
+
+
+def classes_of(configuration: dict) -> int:
+    """The number of classes of the natural images, and so of those that match them."""
+    return natural(configuration)["classes"]
+
+
+def labels(configuration: dict) -> dict[str, str]:
+    """What figures call each image set."""
+    return {name: block["label"] for name, block in configuration["images"]["sets"].items()}
+
+
+def program(block: dict) -> str:
+    """The program of scripts/ that writes an image set."""
+    return f"{block['program']}.py"
+
+
+def program_options(block: dict, images: dict) -> dict[str, object]:
+    """The options of an image set's program, without its files; `images` has the numbers of images."""
+    stated = {key: value for key, value in block.items() if key not in OF_THE_WORKFLOW}
+    if "matches" in block:
+        return stated
+    return stated | {key: images[key] for key in ("images_per_class", "test_images_per_class")}

@@ -1,0 +1,60 @@
+"""The plan: the runs of all tables, each once, and as a table of its own.
+
+Pure Python, since every cluster job reads it again.
+"""
+
+import csv
+import difflib
+import io
+
+from common.command_line import Problem
+from planning.image_sets import classes_of
+from planning.run import Run, constraint_values, settings
+
+
+def all_runs(tables: dict[str, list[Run]]) -> dict[str, Run]:
+    """Every run once, by its id."""
+    return {each.id: each for runs in tables.values() for each in runs}
+
+
+def find(runs: dict[str, Run], name: str) -> Run:
+    """The run of that id. Raises Problem, with near matches, if it is not in the plan."""
+    if name not in runs:
+        near = difflib.get_close_matches(name, runs, 3, 0.8) or ["see runs.tsv for all of them"]
+        raise Problem(f"the plan has no run {name}; near: {', '.join(near)}")
+    return runs[name]
+
+
+def scale(configuration: dict) -> str:
+    """The scale of a configuration in a few words: images, width, epochs, seeds."""
+    images, training = configuration["images"], configuration["training"]
+    number = classes_of(configuration) * images["images_per_class"]
+    return (
+        f"{number:,} {images['natural']} images, width {training['width']},"
+        f" {training['epochs']} epochs, {len(configuration['seeds'])} seeds"
+    )
+
+
+def row(run: Run, configuration: dict) -> dict[str, object]:
+    """A run's line of the plan: its id, its image set, all its settings."""
+    factors = settings(run, configuration).factors() | constraint_values(run)
+    return {"run": run.id, "images": run.images, **factors}
+
+
+def plan_text(tables: dict[str, list[Run]], configuration: dict) -> str:
+    """The plan as tab-separated text: one row per run; `tables` names the tables that it is in."""
+    members = {name: {each.id for each in runs} for name, runs in tables.items()}
+    rows = [row(run, configuration) for run in all_runs(tables).values()]
+    for each in rows:
+        each["tables"] = " ".join(name for name, ids in members.items() if each["run"] in ids)
+    constraints = sorted(
+        {name for run in all_runs(tables).values() for name in constraint_values(run)}
+    )
+    text = io.StringIO()
+    names = [name for name in rows[0] if name not in ("tables", *constraints)]
+    position = names.index("bottleneck") + 1
+    names[position:position] = constraints
+    writer = csv.DictWriter(text, [*names, "tables"], "0.0", delimiter="\t", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,1 @@
+"""One run: its settings, steps, epochs, checkpoint and record."""
