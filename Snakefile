@@ -23,10 +23,13 @@ configfile: os.path.join(HERE, "config.yaml")
 sys.path.insert(0, os.path.join(HERE, "scripts"))
 
 from common.command_line import Problem
-from planning import configuration, of_snakemake
+from planning import configuration, of_snakemake, paths
 
 try:
-    configuration.check(config, of_snakemake.config_files(workflow))
+    of_snakemake.check_cores(workflow)
+    files = of_snakemake.config_files(workflow)
+    configuration.check(config, files, of_snakemake.command_line(workflow))
+    paths.normalise(config)
 except Problem as problem:
     raise WorkflowError(str(problem))
 
