@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.records import read_evaluation
 from common.command_line import start
 from common.whole_files import whole_file
 from table_of_runs import table_of_runs
@@ -19,8 +20,8 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """
-    files = [pd.read_csv(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
-    evaluations = pd.concat(files).drop(columns="made_of")
+    files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
+    evaluations = pd.concat(files)
     levels = evaluations[["distortion", "level"]].drop_duplicates()
     rows = runs.drop(columns=[*LEFT_OUT]).merge(levels, how="cross")
     return rows.merge(evaluations, on=["run", "distortion", "level"], how="left")

@@ -60,7 +60,7 @@ def test_a_row_has_the_configured_accuracy_and_only_the_selected_runs_are_in(run
 
 
 def test_a_history_with_missing_rows_and_a_missing_record_are_named(runs):
-    with pytest.raises(Problem, match=r"a/seed2/run\.json: no whole record"):
+    with pytest.raises(Problem, match=r"a/seed2/run\.json: there is no such file"):
         table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
     write_run(runs, "a/seed2", 0.9, epochs=2)
     with pytest.raises(Problem, match=r"a/seed2/history\.csv: not a row for each of 3 epochs"):

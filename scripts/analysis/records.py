@@ -6,32 +6,46 @@ from pathlib import Path
 import pandas as pd
 
 from common.command_line import Problem
+from common.reading import reading
 
+# A run that is still trained writes its files one after the other; its weights may be good.
+ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
+COUNTS = ("classes", "epochs", "training_images", "test_images")
+STATUSES = ("trained", "diverged")
+RESULTS = ("training_accuracy_running", "training_accuracy_clean", "test_accuracy")
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 
 def read_record(folder: Path) -> dict:
     """The record of a run. Raises Problem if it is not there or not whole."""
-    try:
-        return json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError) as error:
-        raise Problem(
-            f"{folder}/run.json: no whole record ({error}); train the run again"
-        ) from None
+    path = folder / "run.json"
+    with reading(path, "a whole record", ADVICE):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        numbers = {name: int(record[name]) for name in COUNTS}
+        if min(numbers.values()) < 1 or record["status"] not in STATUSES:
+            raise ValueError(f"{record['status']}, {numbers}")
+        results = [record["results"][name] for name in RESULTS]
+        if not all(isinstance(value, float | int | None) for value in results):
+            raise ValueError("a result is no number")
+        return record | numbers | {"code": dict(record["code"])}
 
 
 def read_history(folder: Path, epochs: int) -> pd.DataFrame:
     """The history of a run. Raises Problem unless it has a row for each epoch."""
-    try:
-        history = pd.read_csv(folder / "history.csv")
-        whole = history["epoch"].tolist() == list(range(1, epochs + 1))
-    except (ValueError, KeyError):  # pandas's answers to a file that is no table
-        whole = False
-    if not whole:
-        raise Problem(
-            f"{folder}/history.csv: not a row for each of {epochs} epochs; delete the folder"
-        )
-    return history
+    path = folder / "history.csv"
+    with reading(path, "a whole history", ADVICE):
+        history = pd.read_csv(path)
+        history["training_accuracy"] = history["training_accuracy"].astype(float)
+        if history["epoch"].tolist() == list(range(1, epochs + 1)):
+            return history
+    raise Problem(f"{path}: not a row for each of {epochs} epochs; {ADVICE}")
+
+
+def read_evaluation(path: Path) -> pd.DataFrame:
+    """The test accuracies of a run on distorted images. Raises Problem if they are not whole."""
+    with reading(path, "a whole evaluation", ADVICE):
+        rows = pd.read_csv(path)[["distortion", "level", "test_accuracy"]]
+        return rows.astype({"distortion": str, "level": float, "test_accuracy": float})
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:
@@ -42,9 +56,10 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
 
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:
     """The planned runs of a table (runs.tsv): one row per run, with all its settings."""
-    planned = pd.read_csv(path, sep="\t")
-    inside = planned["tables"].str.split().map(lambda names: table in names)
-    return planned[inside].drop(columns="tables")
+    with reading(path, "a whole plan", ADVICE):
+        planned = pd.read_csv(path, sep="\t")
+        inside = planned["tables"].str.split().map(lambda names: table in names)
+        return planned[inside].drop(columns="tables")
 
 
 def factors(planned: pd.DataFrame) -> list[str]:
