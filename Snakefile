@@ -4,7 +4,6 @@ images -> runs -> evaluations -> tables -> figures, claims -> report
 """
 
 import os
-import sys
 
 from snakemake.utils import min_version
 
@@ -20,10 +19,12 @@ report: "report/workflow.rst"
 configfile: os.path.join(HERE, "config.yaml")
 
 
-sys.path.insert(0, os.path.join(HERE, "scripts"))
+include: "rules/functions/own_modules.smk"
 
-from common.command_line import Problem
-from planning import configuration, of_snakemake, paths
+
+with own_modules():
+    from common.command_line import Problem
+    from planning import configuration, of_snakemake, paths
 
 try:
     of_snakemake.check_cores(workflow)

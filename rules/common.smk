@@ -2,17 +2,19 @@
 
 import json
 
-import networks
-from common.code import code_used, digests
-from images import distortions
-from planning import cost, experiments, image_sets, plan
+with own_modules():
+    import networks
+    from common.code import code_used, digests
+    from images import distortions
+    from planning import cost, experiments, image_sets, plan
+
+    SWEEPS = experiments.configured(config)
 
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
 DISTORTIONS = config["experiment3"]["distortions"]
 PAPER = experiments.PAPER
-SWEEPS = experiments.configured(config)
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)

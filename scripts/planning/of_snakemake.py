@@ -49,6 +49,12 @@ def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
     return (job for job in jobs if job.rule.name == rule)
 
 
+def has_output(workflow: object, path: str) -> bool:
+    """Whether a file is made, or up to date, by a job that the targets asked for."""
+    jobs = getattr(getattr(workflow, "dag", None), "jobs", [])
+    return any(path in job.output for job in jobs)
+
+
 def check_cores(workflow: object) -> None:
     """Raise Problem if jobs get no core: Snakemake would wait for ever."""
     limits = getattr(workflow, "resource_settings", None)
