@@ -17,22 +17,29 @@ KEPT = {
     "trusted-host",
     "keyring-provider",
 }
-KEPT |= {"cert", "client-cert", "proxy", "timeout", "retries", "cache-dir"}
-SECTIONS = ("global", "install", ":env:")  # the last wins
+KEPT |= {"cert", "client-cert", "proxy", "timeout", "default-timeout", "retries", "cache-dir"}
 
-listed = subprocess.run(
-    [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True
-)
-found: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
-for line in listed.stdout.splitlines():
-    name, _, value = line.partition("=")
-    section, _, key = name.rpartition(".")
-    if section in found and key in KEPT and (words := ast.literal_eval(value).split()):
-        found[section][key] = " ".join(words)
+variables = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+unset = set(variables) - {
+    "PIP_CONFIG_FILE"
+}  # with PIP_USER, `pip config` would look at one file only
+command = [sys.executable, "-m", "pip", "config", "list"]
+environment = {name: value for name, value in os.environ.items() if name not in unset}
+listed = subprocess.run(command, env=environment, capture_output=True, text=True).stdout
 
-for name in os.environ:
-    if name.startswith("PIP_"):
-        print(f"unset {name}")
+found = []
+for section in ("global", "install"):  # of two values the later one wins, and a variable over both
+    for line in listed.splitlines():
+        name, _, value = line.partition("=")
+        if name.startswith(f"{section}."):
+            found.append((name.removeprefix(f"{section}."), ast.literal_eval(value)))
+for name, value in variables.items():
+    found.append((name.removeprefix("PIP_").lower().replace("_", "-"), value))
+
+for name in variables:
+    print(f"unset {name}")
 print(f"export PIP_CONFIG_FILE={os.devnull}")
-for key, value in (found["global"] | found["install"] | found[":env:"]).items():
-    print(f"export PIP_{key.upper().replace('-', '_')}={shlex.quote(value)}")
+for key, value in found:
+    if key in KEPT and value.split():
+        setting = shlex.quote(" ".join(value.split()))
+        print(f"export PIP_{key.upper().replace('-', '_')}={setting}")
