@@ -54,6 +54,12 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
     return None if learnt.empty else int(learnt.iloc[0])
 
 
+def read_table(path: str | Path, **options: object) -> pd.DataFrame:
+    """A table of the workflow (CSV). Raises Problem if it is none."""
+    with reading(path, "a whole table", ADVICE):
+        return pd.read_csv(path, **options)
+
+
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:
     """The planned runs of a table (runs.tsv): one row per run, with all its settings."""
     with reading(path, "a whole plan", ADVICE):
