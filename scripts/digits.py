@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 from common.command_line import Problem, start
+from common.randomness import generator
 from images.image_file import first_of_each_class, new_image_file, new_part
 from images.stated import add_size, check_size
 
@@ -49,7 +50,7 @@ def main() -> None:
     images, labels = colour_images(digits.images), digits.target
     names = [f"digit {label}" for label in range(CLASSES)]
     check_size(options, names, images.shape[1])
-    rng = np.random.default_rng(options.seed)
+    rng = generator("digits", options.seed)
     train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
     with new_image_file(options.output, names, options.seed, "scikit-learn's digits") as file:
         for part, chosen in (("train", train), ("test", test)):

@@ -1,36 +1,67 @@
 """Reading what runs leave behind: their records and histories."""
 
-import json
 from pathlib import Path
 
 import pandas as pd
 
 from common.command_line import Problem
+from networks import constraints
+from training.record import check_files, whole_record
+
+HISTORY = "history.csv"
+# Constraints that a run does without are not in its record.
+ABSENT = constraints.available()
 
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 
-def read_record(folder: Path) -> dict:
-    """The record of a run. Raises Problem if it is not there or not whole."""
-    try:
-        return json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError) as error:
-        raise Problem(
-            f"{folder}/run.json: no whole record ({error}); train the run again"
-        ) from None
+def read_run(planned: pd.Series, folder: Path) -> tuple[dict, pd.DataFrame]:
+    """The record and the history of a planned run.
+
+    Raises Problem unless both are whole, belong together, and are those of the run that was planned.
+    """
+    record = whole_record(folder)
+    path = folder / HISTORY
+    history = read_history(path, record)
+    check_files(folder, {"files": {HISTORY: record["files"][HISTORY]}})
+    said = {
+        "images": record["images"],
+        **record["parameters"],
+        **record["parameters"]["constraints"],
+    }
+    for factor in planned.index.difference(["run"]):
+        if not same(planned[factor], said.get(factor, 0 if factor in ABSENT else None)):
+            text = f"{factor} {said.get(factor)}, but the plan has {planned[factor]}"
+            raise Problem(f"{folder}/run.json: {text}; it is another run's: train this one again")
+    return record, history
 
 
-def read_history(folder: Path, epochs: int) -> pd.DataFrame:
-    """The history of a run. Raises Problem unless it has a row for each epoch."""
+def same(planned: object, said: object) -> bool:
+    """Whether a value of the plan, as a table holds it, is that of a record."""
+    if pd.isna(planned) or said is None:
+        return pd.isna(planned) and said is None
+    return str(planned) == str(said) or planned == said
+
+
+def read_history(path: Path, record: dict) -> pd.DataFrame:
+    """The history of a run. Raises Problem unless it has a row for each epoch and ends as the record says."""
+    epochs = record["epochs"]
     try:
-        history = pd.read_csv(folder / "history.csv")
+        history = pd.read_csv(path)
         whole = history["epoch"].tolist() == list(range(1, epochs + 1))
-    except (ValueError, KeyError):  # pandas's answers to a file that is no table
+        last = history["training_accuracy"].iloc[-1]
+    except (
+        ValueError,
+        KeyError,
+        OSError,
+        IndexError,
+    ):  # pandas's answers to a file that is no table
         whole = False
     if not whole:
-        raise Problem(
-            f"{folder}/history.csv: not a row for each of {epochs} epochs; delete the folder"
-        )
+        raise Problem(f"{path}: not a row for each of {epochs} epochs; train the run again")
+    running = record["results"]["training_accuracy_running"]
+    if running is not None and abs(running - last) > 1e-9:
+        raise Problem(f"{path}: ends with accuracy {last}, but run.json says {running}")
     return history
 
 

@@ -4,6 +4,7 @@ import h5py
 import numpy as np
 
 from common.command_line import Problem
+from common.randomness import generator
 from images.image_file import CHUNK, describe, open_image_file
 from training.settings import Settings
 
@@ -84,10 +85,6 @@ def load_images(
     return images
 
 
-# Beside the seed: a random stream of its own, apart from the image order's of any epoch.
-SUBSET = 2**31
-
-
 class ImageSet:
     """The training images ("train") or test images ("test") of a run with these `classes`,
     `images_per_class`, `seed`, `crop` and `standardisation`.
@@ -101,7 +98,7 @@ class ImageSet:
         with open_image_file(path) as file:
             description = describe(file)
             classes = settings.classes or len(description.class_names)
-            rng = np.random.default_rng((settings.seed, SUBSET))
+            rng = generator("subset", settings.seed)
             labels = file["train/labels"][:]
             self.indices, chosen = balanced_subset(labels, classes, settings.images_per_class, rng)
             if part == "test":
