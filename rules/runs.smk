@@ -67,7 +67,9 @@ rule train:
         *code("train.py"),
         lambda wildcards: own_code(planned(wildcards), "train.py"),
         options=lambda wildcards: settings(planned(wildcards), config).options(),
-        start=lambda wildcards, input: f"--start-weights {shlex.quote(input.start)}" if input.start else "",
+        start=lambda wildcards, input: (
+            f"--start-weights {shlex.quote(input.start)}" if input.start else ""
+        ),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
         "python {input.program:q} {params.options} {params.start} --images {input.images:q}"
