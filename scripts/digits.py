@@ -30,7 +30,7 @@ def choose(
     Raises Problem if a class has fewer than both together, or a number is not positive.
     """
     if min(train, test) < 1:
-        raise Problem(f"{train} training and {test} test images a class: give 1 or more of each")
+        raise Problem(f"{train} training and {test} test images per class: give 1 or more of each")
     drawn = rng.permutation(len(labels))
     drawn = drawn[first_of_each_class(labels[drawn], CLASSES, train + test, "training and test")]
     for_training = first_of_each_class(labels[drawn], CLASSES, train, "training")

@@ -196,7 +196,7 @@ def test_a_local_archive_with_another_checksum_is_refused(convert, tmp_path):
 
 
 def test_more_images_than_there_are_is_refused(convert, tmp_path):
-    with pytest.raises(SystemExit, match="11 train images a class were asked for: give 1 to 10"):
+    with pytest.raises(SystemExit, match="11 train images per class were asked for: give 1 to 10"):
         convert(packed(members()), "--images-per-class", "11")
     assert not list((tmp_path / "out").iterdir())
 

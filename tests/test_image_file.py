@@ -139,7 +139,7 @@ def test_a_missing_or_truncated_file_is_one_line(tmp_path):
         pass
     write(path)
     path.write_bytes(path.read_bytes()[:-1000])
-    with pytest.raises(Problem, match="delete it") as problem, open_image_file(path):
+    with pytest.raises(Problem, match="move it away") as problem, open_image_file(path):
         pass
     assert len(str(problem.value).splitlines()) == 1
 
@@ -160,5 +160,5 @@ def test_the_first_images_of_each_class_are_the_first(seed, classes, count):
 
 @pytest.mark.parametrize("count", [-1, 0, 3])
 def test_an_impossible_number_of_images_is_refused(count):
-    with pytest.raises(Problem, match=f"{count} test images a class .* give 1 to 2"):
+    with pytest.raises(Problem, match=f"{count} test images per class .* give 1 to 2"):
         first_of_each_class(np.array([0, 1, 0, 1, 1]), 2, count, "test")

@@ -7,7 +7,7 @@ from pathlib import Path
 import h5py
 
 from common.command_line import Problem
-from images.image_file import ADVICE, open_hdf5
+from images.image_file import ADVICE, open_hdf5, readable
 
 ATTRIBUTES = ("distortion", "levels", "mean", "sd")
 
@@ -16,9 +16,10 @@ ATTRIBUTES = ("distortion", "levels", "mean", "sd")
 def open_distorted_file(path: str | Path) -> Iterator[h5py.File]:
     """Open a distorted test set to read. Raises Problem if it is missing, truncated or of another layout."""
     with open_hdf5(path) as file:
-        missing = [name for name in ATTRIBUTES if name not in file.attrs]
-        images, labels = file.get("test/images"), file.get("test/labels")
-        shapes = [getattr(dataset, "shape", ()) for dataset in (images, labels)]
+        with readable(path):
+            missing = [name for name in ATTRIBUTES if name not in file.attrs]
+            images, labels = file.get("test/images"), file.get("test/labels")
+            shapes = [getattr(dataset, "shape", ()) for dataset in (images, labels)]
         if missing or len(shapes[0]) != 5 or shapes[0][1:2] != shapes[1]:
             raise Problem(f"{path}: not a distorted test set; {ADVICE}")
         yield file

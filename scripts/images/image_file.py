@@ -20,7 +20,9 @@ from common.whole_files import whole_file
 
 DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
 ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
-ADVICE = "delete it and let the workflow make it again"
+ADVICE = "if it is damaged, move it away and let the workflow make it again"
+# What HDF5 and h5py raise for damaged files.
+DAMAGE = (OSError, RuntimeError, KeyError, TypeError, ValueError)
 CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 
@@ -57,7 +59,7 @@ def first_of_each_class(labels: np.ndarray, classes: int, count: int, what: str)
     """
     available = int(np.bincount(labels, minlength=classes).min())
     if not 1 <= count <= available:
-        raise Problem(f"{count} {what} images a class were asked for: give 1 to {available}")
+        raise Problem(f"{count} {what} images per class were asked for: give 1 to {available}")
     return np.sort(np.concatenate([np.flatnonzero(labels == k)[:count] for k in range(classes)]))
 
 
@@ -87,7 +89,7 @@ class ForgivingFile(io.FileIO):
 def new_image_file(
     path: str | Path, class_names: list[str], seed: int, source: str
 ) -> Iterator[h5py.File]:
-    """Give an open file to put the two parts in; at the end describe it, rename it to `path`."""
+    """Yield a new file for the train and test parts; then describe it and rename it to `path`."""
     with whole_file(path) as temporary, ForgivingFile(temporary, "w+") as disk:
         with h5py.File(disk, "w") as file:
             yield file
@@ -108,26 +110,38 @@ def new_part(
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
 
 
-def open_hdf5(path: str | Path) -> h5py.File:
-    """Open an HDF5 file to read; raise Problem if it is missing, truncated or no HDF5 file."""
+@contextmanager
+def readable(path: str | Path) -> Iterator[None]:
+    """Meanwhile, whatever a damaged file provokes is one line: to be put around reads alone."""
     try:
-        return h5py.File(path, "r")
+        yield
     except FileNotFoundError:
         raise Problem(f"{path}: there is no such image file") from None
-    except OSError as error:
-        raise Problem(f"{path}: not a readable HDF5 file ({error}); {ADVICE}") from None
+    except DAMAGE as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise Problem(f"{path}: not readable as HDF5 ({reason}); {ADVICE}") from None
+
+
+def open_hdf5(path: str | Path) -> h5py.File:
+    """Open an HDF5 file to read, without a lock, which some file systems do not have.
+
+    Raises Problem if it is missing, truncated or no HDF5 file.
+    """
+    with readable(path):
+        return h5py.File(path, "r", locking=False)
 
 
 @contextmanager
 def open_image_file(path: str | Path) -> Iterator[h5py.File]:
     """Open an image file to read; raise Problem if missing, truncated or of another layout."""
     with open_hdf5(path) as file:
-        missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
-        missing += [name for name in ATTRIBUTES if name not in file.attrs]
-        if missing:
-            raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {ADVICE}")
-        for part in ("train", "test"):
-            check_part(path, file[part], len(file.attrs["class_names"]))
+        with readable(path):
+            missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
+            missing += [name for name in ATTRIBUTES if name not in file.attrs]
+            if missing:
+                raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {ADVICE}")
+            for part in ("train", "test"):
+                check_part(path, file[part], len(file.attrs["class_names"]))
         yield file
 
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from common.command_line import Problem
 from common.randomness import generator
-from images.image_file import CHUNK, describe, open_image_file
+from images.image_file import CHUNK, describe, open_image_file, readable
 from training.settings import Settings
 
 
@@ -24,7 +24,7 @@ def balanced_subset(
     members = [rng.permutation(np.flatnonzero(labels == name)) for name in names]
     smallest = min(len(each) for each in members)
     if images_per_class is not None and images_per_class > smallest:
-        raise Problem(f"{images_per_class} images a class asked for, but a class has {smallest}")
+        raise Problem(f"{images_per_class} images per class asked for, but a class has {smallest}")
     chosen = order[:classes]
     indices = np.concatenate([members[name][:images_per_class] for name in chosen])
     return np.sort(indices), names[chosen]
@@ -95,7 +95,7 @@ class ImageSet:
 
     def __init__(self, path: str, settings: Settings, part: str):
         self.path, self.part = path, part
-        with open_image_file(path) as file:
+        with open_image_file(path) as file, readable(path):
             description = describe(file)
             classes = settings.classes or len(description.class_names)
             rng = generator("subset", settings.seed)
@@ -114,5 +114,5 @@ class ImageSet:
         return len(self.labels)
 
     def __getitem__(self, part: slice) -> np.ndarray:
-        with open_image_file(self.path) as file:
+        with open_image_file(self.path) as file, readable(self.path):
             return load_images(file[f"{self.part}/images"], self.indices[part], *self.view)

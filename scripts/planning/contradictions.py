@@ -49,7 +49,7 @@ def wrong_networks(configuration: dict) -> Iterator[tuple[list, str]]:
         ["experiment2", "network"],
     ):
         name = configuration[path[0]][path[1]]
-        if name not in blocks and not (path[1] == "comparison" and name is None):
+        if name is not None and name not in blocks:
             yield path, f"{name!r} is not in networks; {nearest(name, blocks)}"
 
 
