@@ -44,6 +44,14 @@ include: "rules/figures.smk"
 include: "rules/claims.smk"
 
 
+rule beyond:
+    """Every figure and claim of the experiments that the paper does not have."""
+    input:
+        expand(rules.figure.output.pdf, figure=figures_of(BEYOND)),
+        expand(rules.claim.output, claim=claims_of(BEYOND)),
+    localrule: True
+
+
 rule all:
     """Every figure, table and claim of the paper."""
     default_target: True

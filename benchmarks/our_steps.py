@@ -11,7 +11,7 @@ from training import tensorflow_start  # isort: skip: before anything that impor
 import numpy as np
 
 from networks.build import build_network
-from training.evaluation import settings_of
+from training.settings import settings_of
 from training.steps import Trainer, image_order
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     rng = np.random.default_rng(1)
     images = rng.standard_normal((count, side, side, 3), np.float32)
     labels = rng.integers(0, 10, count).astype(np.int32)
-    settings = settings_of({"parameters": parameters})
+    settings = settings_of(parameters)
     network, step = build_network(settings, (side, side, 3), 10)
     trainer = Trainer(network, step, images, labels, settings.batch_size, settings.momentum)
     begun = 0.0  # of the process: the first epoch counts from there

@@ -7,12 +7,12 @@ from pathlib import Path
 from plain_keras import fit, network  # puts scripts on the path
 
 from images.view import ImageSet
-from training.evaluation import settings_of
+from training.settings import settings_of
 
 
 def whole_set(record: dict, part: str) -> tuple:
     """All images and labels of a part ("train" or "test") of a run's image set."""
-    images = ImageSet(record["image_file"], settings_of(record), part)
+    images = ImageSet(record["image_file"], settings_of(record["parameters"]), part)
     return images[:], images.labels
 
 

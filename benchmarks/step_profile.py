@@ -22,7 +22,7 @@ from speed import COMMON, FULL
 from tensorflow.tsl.profiler.protobuf import xplane_pb2
 
 from networks.build import build_network
-from training.evaluation import settings_of
+from training.settings import settings_of
 from training.steps import Trainer, image_order
 
 KINDS = {
@@ -86,7 +86,7 @@ def peak() -> float:
 
 def main() -> None:
     tensorflow_start.configure(1)
-    options = settings_of({"parameters": COMMON | FULL | {"network": sys.argv[1]}})
+    options = settings_of(COMMON | FULL | {"network": sys.argv[1]})
     network, step = build_network(options, (SIDE, SIDE, 3), 10)
     count = STEPS * options.batch_size
     rng = np.random.default_rng(1)

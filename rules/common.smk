@@ -15,6 +15,7 @@ NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
 DISTORTIONS = config["experiment3"]["distortions"]
 PAPER = experiments.PAPER
+BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)

@@ -5,8 +5,7 @@ rule evaluate:
     """One trained network on all levels of all distortions; nothing is trained, what is there already is kept."""
     input:
         program=program("evaluate.py"),
-        record=rules.train.output.record,
-        weights=rules.train.output.weights,
+        run=rules.train.output,
         distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
     output:
         update(f"{RESULTS}/evaluations/{{run}}.csv"),
@@ -25,7 +24,7 @@ rule evaluate:
     params:
         *code("evaluate.py"),
         lambda wildcards: own_code(planned(wildcards), "evaluate.py"),
+        run=lambda wildcards, input: os.path.dirname(input.run[0]),
     shell:
-        "python {input.program:q} --record {input.record:q} --weights {input.weights:q}"
-        " --distorted {input.distorted:q} --device {resources.device} --threads {threads}"
+        "python {input.program:q} --run {params.run:q} --distorted {input.distorted:q} --device {resources.device} --threads {threads}"
         " --output {output:q} > {log:q} 2>&1"

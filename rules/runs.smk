@@ -42,10 +42,13 @@ rule train:
     input:
         program=program("train.py"),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
+        start=start_weights,
     output:
-        weights=f"{RESULTS}/runs/{{run}}/model.weights.h5",
-        history=f"{RESULTS}/runs/{{run}}/history.csv",
-        record=f"{RESULTS}/runs/{{run}}/run.json",
+        # The program leaves a run that is here and finished as it is.
+        weights=update(f"{RESULTS}/runs/{{run}}/model.weights.h5"),
+        statistics=update(f"{RESULTS}/runs/{{run}}/recalibrated.npz"),
+        history=update(f"{RESULTS}/runs/{{run}}/history.csv"),
+        record=update(f"{RESULTS}/runs/{{run}}/run.json"),
     log:
         f"{RESULTS}/logs/runs/{{run}}.log",
     benchmark:
@@ -64,8 +67,11 @@ rule train:
         *code("train.py"),
         lambda wildcards: own_code(planned(wildcards), "train.py"),
         options=lambda wildcards: settings(planned(wildcards), config).options(),
+        start=lambda wildcards, input: (
+            f"--start-weights {shlex.quote(input.start)}" if input.start else ""
+        ),
         folder=lambda wildcards, output: os.path.dirname(output.record),
     shell:
-        "python {input.program:q} {params.options} --images {input.images:q}"
+        "python {input.program:q} {params.options} {params.start} --images {input.images:q}"
         " --device {resources.device} --threads {threads}"
         " --checkpoint-seconds {resources.checkpoint_seconds} --output {params.folder:q} > {log:q} 2>&1"

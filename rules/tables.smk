@@ -28,9 +28,11 @@ rule table_of_runs:
         *code("table_of_runs.py"),
         folder=lambda wildcards, input: beside(input.plan, "runs"),
         training_accuracy=config["training_accuracy"],
+        statistics=config["evaluation_statistics"],
     shell:
         "python {input.program:q} --plan {input.plan:q} --table {wildcards.table}"
         " --runs {params.folder:q} --training-accuracy {params.training_accuracy}"
+        " --evaluation-statistics {params.statistics}"
         " --output {output:q} > {log:q} 2>&1"
 
 
@@ -62,9 +64,11 @@ rule table_of_evaluations:
         runs=lambda wildcards, input: beside(input.plan, "runs"),
         evaluations=lambda wildcards, input: beside(input.plan, "evaluations"),
         training_accuracy=config["training_accuracy"],
+        statistics=config["evaluation_statistics"],
     shell:
         "python {input.program:q} --plan {input.plan:q} --table {wildcards.table} --runs {params.runs:q}"
         " --evaluations {params.evaluations:q} --training-accuracy {params.training_accuracy}"
+        " --evaluation-statistics {params.statistics}"
         " --output {output:q} > {log:q} 2>&1"
 
 

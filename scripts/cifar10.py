@@ -5,6 +5,7 @@ The archive is downloaded once, or read in place, and its SHA-256 checked. It is
 
 import argparse
 import gzip
+import hashlib
 import io
 import tarfile
 import zlib
@@ -90,6 +91,19 @@ def read_sets(archive: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         raise Problem(f"{archive}: not the CIFAR-10 binary archive: {problem}") from None
 
 
+def by_digest(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Images (N, H, W, C) and labels (N,) in the order of the SHA-256 of label and pixels.
+
+    Copies of CIFAR-10 differ in their order; so every copy gives one file, and the same first images.
+    """
+    records = zip(labels, images, strict=True)
+    digests = [
+        hashlib.sha256(bytes([label]) + image.tobytes()).digest() for label, image in records
+    ]
+    order = sorted(range(len(digests)), key=digests.__getitem__)
+    return images[order], labels[order]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
@@ -103,9 +117,10 @@ def main() -> None:
 
     counts = {"train": options.images_per_class, "test": options.test_images_per_class}
     sets = read_sets(find_archive(options.archive, options.sha256, options.cache))
-    source = f"CIFAR-10 binary archive, sha256 {options.sha256}"
-    with new_image_file(options.output, NAMES, seed=-1, source=source) as file:
-        for part, (images, labels) in sets.items():
+    print(f"sha256 of the archive: {options.sha256}")
+    with new_image_file(options.output, NAMES, seed=-1, source="CIFAR-10") as file:
+        for part, unsorted in sets.items():
+            images, labels = by_digest(*unsorted)
             kept = first_of_each_class(labels, NAMES, counts[part], part)
             new_part(file, part, labels[kept], images.shape[1:], np.uint8)[:] = images[kept]
 

@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 from common.command_line import Problem, start
+from common.randomness import generator
 from images.image_file import new_image_file, new_part
 from images.stated import add_size, check_size, first_of_each_class
 
@@ -29,7 +30,7 @@ def choose(
     Raises Problem if a class has fewer than both together, or a number is not positive.
     """
     if min(train, test) < 1:
-        raise Problem(f"{train} training and {test} test images a class: give 1 or more of each")
+        raise Problem(f"{train} training and {test} test images per class: give 1 or more of each")
     drawn = rng.permutation(len(labels))
     drawn = drawn[first_of_each_class(labels[drawn], NAMES, train + test, "training and test")]
     for_training = first_of_each_class(labels[drawn], NAMES, train, "training")
@@ -48,7 +49,7 @@ def main() -> None:
     digits = load_digits()
     images, labels = colour_images(digits.images), digits.target
     check_size(options, NAMES, images.shape[1])
-    rng = np.random.default_rng(options.seed)
+    rng = generator("digits", options.seed)
     train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
     with new_image_file(options.output, NAMES, options.seed, "scikit-learn's digits") as file:
         for part, chosen in (("train", train), ("test", test)):

@@ -15,6 +15,7 @@ import h5py
 import numpy as np
 
 from common.command_line import Problem, start
+from common.randomness import generator
 from common.whole_files import whole_file
 from images import distortions
 from images.image_file import ATTRIBUTES, CHUNK, open_image_file
@@ -47,7 +48,7 @@ def write(file: h5py.File, natural: h5py.File, options: argparse.Namespace) -> N
     )
     file["test/labels"] = natural["test/labels"][:]
     for number, level in enumerate(options.levels):
-        rng = np.random.default_rng((options.seed, distortion.STREAM, round(1e6 * level)))
+        rng = generator(options.distortion, options.seed, round(1e6 * level))
         for first in range(0, len(source), CHUNK):
             chunk = source[first : first + CHUNK]
             images[number, first : first + CHUNK] = distorted(

@@ -11,21 +11,19 @@ import io
 import json
 from pathlib import Path
 
-from common.code import code_used, digests
+from common.code import digests
 from common.command_line import start
 from common.whole_files import write_text
-from networks import file_of
-from training.record import file_digest
+from training.record import check_files, code_of, file_digest, whole_record
+from training.settings import settings_of
 
-COLUMNS = ["distortion", "level", "test_accuracy", "made_of"]
+COLUMNS = ["distortion", "level", "test_accuracy_moving", "test_accuracy_recalibrated", "made_of"]
 
 
-def made_of(weights: Path, distorted: str, record: dict) -> str:
+def made_of(record: dict, distorted: str) -> str:
     """Digest of what an evaluation rests on: 16 hexadecimal digits."""
-    parameters = record["parameters"]
-    constraints = (f"networks/constraints/{name}.py" for name in parameters["constraints"])
-    code = digests(code_used("evaluate.py", file_of(parameters["network"]), *constraints))
-    parts = (parameters, file_digest(weights), file_digest(distorted), code)
+    code = digests(code_of(settings_of(record["parameters"]), "evaluate.py"))
+    parts = (record["parameters"], record["files"], file_digest(distorted), code)
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -44,23 +42,23 @@ def rows_at_hand(output: Path) -> dict[str, list[dict]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
-    add("--record", required=True, type=Path, help="run.json of the run")
-    add("--weights", required=True, type=Path, help="its model.weights.h5")
+    add("--run", required=True, type=Path, help="folder of the run")
     add("--distorted", required=True, nargs="+", help="distorted test sets (.h5)")
     add("--device", default="cpu", choices=("cpu", "gpu"))
     add("--threads", type=int, default=1)
     add("--output", required=True, type=Path, help="accuracies (CSV)")
     options = parser.parse_args()
-    record = json.loads(options.record.read_text(encoding="utf-8"))
+    record = whole_record(options.run)
+    check_files(options.run, record)
     if record["status"] == "trained":
-        wanted = {path: made_of(options.weights, path, record) for path in options.distorted}
+        wanted = {path: made_of(record, path) for path in options.distorted}
         rows = rows_at_hand(options.output)
         missing = {path: digest for path, digest in wanted.items() if digest not in rows}
         if missing:
             from training.evaluation import evaluate  # TensorFlow takes seconds
 
             place = (options.device, options.threads)
-            for path, accuracies in evaluate(record, options.weights, list(missing), *place):
+            for path, accuracies in evaluate(record, options.run, list(missing), *place):
                 rows[missing[path]] = [row | {"made_of": missing[path]} for row in accuracies]
         table = [row for digest in wanted.values() for row in rows[digest]]
     else:

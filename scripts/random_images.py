@@ -10,6 +10,7 @@ import h5py
 import numpy as np
 
 from common.command_line import start
+from common.randomness import generator
 from images.image_file import CHUNK, describe, new_image_file, new_part, open_image_file
 
 
@@ -61,10 +62,9 @@ def main() -> None:
     names = [f"random {label}" for label in range(classes)]
     kind = "clipped Gaussian" if options.clip else "Gaussian"
     source = f"{kind} images, mean and SD of: {description.source}"
-    # Streams of their own: the other programs that take this seed draw from the generator itself.
-    generators = np.random.default_rng(options.seed).spawn(len(shapes))
     with new_image_file(options.output, names, options.seed, source) as file:
-        for (part, (count, *shape)), rng in zip(shapes.items(), generators, strict=True):
+        for part, (count, *shape) in shapes.items():
+            rng = generator(f"random images, {part}", options.seed)
             images = new_part(file, part, balanced_labels(count, classes), shape, np.float32)
             fill(images, description.mean, description.sd, options.clip, rng)
 

@@ -32,6 +32,21 @@ def summarise(runs: pd.DataFrame, measure: str) -> pd.Series:
     )
 
 
+def summary_of(table: pd.DataFrame, condition: list[str]) -> pd.DataFrame:
+    """One row per condition, given by these columns, and measure.
+
+    Raises Problem if two runs have one condition and seed.
+    """
+    check_seeds(table, condition)
+    rows = [
+        {**dict(zip(condition, values, strict=True)), **summarise(runs, measure)}
+        for values, runs in table.groupby(condition, sort=False, dropna=False)
+        for measure in MEASURES
+        if measure in table
+    ]
+    return pd.DataFrame(rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", required=True, help="table of runs (CSV)")
@@ -41,15 +56,9 @@ def main() -> None:
     table = read_table(arguments.table)
     condition = factors(read_table(arguments.plan, sep="\t", nrows=0))
     condition += [factor for factor in OF_EVALUATIONS if factor in table]
-    check_seeds(table, condition)
-    rows = [
-        {**dict(zip(condition, values, strict=True)), **summarise(runs, measure)}
-        for values, runs in table.groupby(condition, sort=False, dropna=False)
-        for measure in MEASURES
-        if measure in table
-    ]
+    summary = summary_of(table, condition)
     with whole_file(arguments.output) as temporary:
-        pd.DataFrame(rows).to_csv(temporary, index=False)
+        summary.to_csv(temporary, index=False)
 
 
 if __name__ == "__main__":

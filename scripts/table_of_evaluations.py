@@ -8,22 +8,24 @@ import pandas as pd
 from analysis.records import read_evaluation
 from common.command_line import start
 from common.whole_files import whole_file
-from table_of_runs import table_of_runs
+from table_of_runs import add_chosen_accuracies, table_of_runs
 
 # Of the run itself: they would stand beside another test accuracy.
-LEFT_OUT = ("training_accuracy", "test_accuracy", "training_accuracy_running")
-LEFT_OUT += ("training_accuracy_clean", "epochs_to_learn")
+OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn")
 
 
-def table_of_evaluations(runs: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    """Rows (distortion, level, test_accuracy) of each run's file in `folder`.
+def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> pd.DataFrame:
+    """Rows (distortion, level, test accuracies) of each run's file in `folder`; test_accuracy is that with
+    these batch-norm statistics.
 
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """
     files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
     evaluations = pd.concat(files)
     levels = evaluations[["distortion", "level"]].drop_duplicates()
-    rows = runs.drop(columns=[*LEFT_OUT]).merge(levels, how="cross")
+    evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
+    own = [column for column in runs if column.startswith(OF_THE_RUN)]
+    rows = runs.drop(columns=own).merge(levels, how="cross")
     return rows.merge(evaluations, on=["run", "distortion", "level"], how="left")
 
 
@@ -34,11 +36,13 @@ def main() -> None:
     add("--table", required=True, help="whose runs: a name of runs.tsv's last column")
     add("--runs", required=True, type=Path, help="folder of all runs")
     add("--evaluations", required=True, type=Path, help="folder of all evaluations")
-    add("--training-accuracy", required=True, choices=("running", "clean"))
+    add_chosen_accuracies(parser)
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()
-    runs = table_of_runs(options.plan, options.table, options.runs, options.training_accuracy)
-    table = table_of_evaluations(runs, options.evaluations)
+    statistics = options.evaluation_statistics
+    chosen = (options.training_accuracy, statistics)
+    runs = table_of_runs(options.plan, options.table, options.runs, *chosen)
+    table = table_of_evaluations(runs, options.evaluations, statistics)
     with whole_file(options.output) as temporary:
         table.to_csv(temporary, index=False)
 

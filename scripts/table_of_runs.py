@@ -7,34 +7,32 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import (
-    check_seeds,
-    epochs_to_learn,
-    factors,
-    read_history,
-    read_plan,
-    read_record,
-)
+from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, read_run
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 
+# The test accuracy of a record by the batch-norm statistics that an evaluation uses.
+TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
 
-def outcome(folder: Path, training_accuracy: str) -> dict:
-    """What a run's record and history say became of it."""
-    record = read_record(folder)
+
+def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics: str) -> dict:
+    """What a run's record and history say became of it; the accuracies that figures show first."""
+    record, history = read_run(planned, folder)
     results = record["results"]
+    kinds = ("running", "clean", "recalibrated")
     return {
         "status": record["status"],
         "training_accuracy": results[f"training_accuracy_{training_accuracy}"],
-        "test_accuracy": results["test_accuracy"],
+        "test_accuracy": results[TEST[statistics]],
         "chance": 1 / record["classes"],
-        "training_accuracy_running": results["training_accuracy_running"],
-        "training_accuracy_clean": results["training_accuracy_clean"],
-        "epochs_to_learn": epochs_to_learn(read_history(folder, record["epochs"])),
+        **{f"training_accuracy_{kind}": results[f"training_accuracy_{kind}"] for kind in kinds},
+        **{f"test_accuracy_{kind}": results[name] for kind, name in TEST.items()},
+        "epochs_to_learn": epochs_to_learn(history),
         "epochs_done": record["epochs"],
         "training_images": record["training_images"],
         "test_images": record["test_images"],
         "code": code_digest(record["code"]),
+        "record": record["digest"][:12],
     }
 
 
@@ -43,15 +41,26 @@ def code_digest(code: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(code, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def table_of_runs(plan: str, table: str, runs: Path, training_accuracy: str) -> pd.DataFrame:
+def table_of_runs(
+    plan: str, table: str, runs: Path, training_accuracy: str, statistics: str
+) -> pd.DataFrame:
     """The runs that a plan (runs.tsv) has in a table, in the plan's order: its columns, then outcomes."""
     planned = read_plan(plan, table)
     if planned.empty:
         raise Problem(f"{plan}: no run is in the table {table}")
     check_seeds(planned, factors(planned))
-    outcomes = pd.DataFrame([outcome(runs / run, training_accuracy) for run in planned["run"]])
+    chosen = (training_accuracy, statistics)
+    rows = [outcome(run, runs / run["run"], *chosen) for _, run in planned.iterrows()]
+    outcomes = pd.DataFrame(rows)
     outcomes["epochs_to_learn"] = outcomes["epochs_to_learn"].astype("Int64")
     return pd.concat([planned.reset_index(drop=True), outcomes], axis=1)
+
+
+def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:
+    """Add what training_accuracy and test_accuracy are in the table."""
+    add = parser.add_argument
+    add("--training-accuracy", required=True, choices=("running", "clean", "recalibrated"))
+    add("--evaluation-statistics", required=True, choices=TEST, help="of batch normalisation")
 
 
 def main() -> None:
@@ -60,11 +69,11 @@ def main() -> None:
     add("--plan", required=True, help="runs.tsv")
     add("--table", required=True, help="whose runs: a name of runs.tsv's last column")
     add("--runs", required=True, type=Path, help="folder of all runs")
-    add("--training-accuracy", required=True, choices=("running", "clean"))
+    add_chosen_accuracies(parser)
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()
-    wanted = (options.plan, options.table, options.runs, options.training_accuracy)
-    table = table_of_runs(*wanted)
+    chosen = (options.training_accuracy, options.evaluation_statistics)
+    table = table_of_runs(options.plan, options.table, options.runs, *chosen)
     with whole_file(options.output) as temporary:
         table.to_csv(temporary, index=False)
 

@@ -8,9 +8,10 @@ its last checkpoint.
 """
 
 import argparse
+from dataclasses import fields
 from pathlib import Path
 
-from common.command_line import start
+from common.command_line import Problem, start
 from training.settings import add_settings, at_least, configured, read_settings
 
 
@@ -22,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     add = described.add_argument
     add("--images", required=True, type=Path, help="image file (HDF5), named after its image set")
     add("--output", required=True, type=Path, help="folder for the files of the run")
+    add("--start-weights", type=Path, help="the weights (.h5) of the run that --start-from names")
     add("--device", default="cpu", choices=("cpu", "gpu"))
     add("--threads", type=at_least(1, int), default=1)
     add("--checkpoint-seconds", type=float, default=300.0, help="between checkpoints (300)")
@@ -32,10 +34,11 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     options = parser().parse_args()
     settings = read_settings(options, configured)
+    if (settings.start_from is None) != (options.start_weights is None):
+        raise Problem("--start-from and --start-weights belong together: state both or none")
     from training.run import Place, train  # TensorFlow takes seconds: --help need not wait for it
 
-    seconds = options.checkpoint_seconds
-    train(settings, Place(options.images, options.output, options.device, options.threads, seconds))
+    train(settings, Place(**{each.name: getattr(options, each.name) for each in fields(Place)}))
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
 
 def test_the_forecast_as_a_program(run_script):
     printed = run_script("forecast.py", "--configfile", "config/laptop.yaml", cwd=PROJECT).stdout
-    assert "experiment1: 88 networks" in printed
+    assert "experiment1: 144 networks" in printed
     assert "0 of them done" in printed
     assert "config/demo.yaml" in printed
     wrong = run_script("forecast.py", "--configfile", "tests/none.yaml", cwd=PROJECT)

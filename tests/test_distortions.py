@@ -36,11 +36,6 @@ def test_level_0_is_the_image_itself(name):
     assert np.array_equal(distortions.load(name).distort(images, 0, rng()), images)
 
 
-def test_no_two_distortions_share_their_draws():
-    streams = [distortions.load(name).STREAM for name in DISTORTIONS]
-    assert len(set(streams)) == len(streams)
-
-
 @pytest.mark.parametrize("level", [0.05, 0.25, 0.5])
 def test_uniform_noise_is_uniform_with_the_level_as_its_half_width(level):
     difference = (uniform.distort(GREY, level, rng()) - GREY).ravel()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 
@@ -24,7 +25,7 @@ def trained(run_script, digits, tmp_path_factory):
         "--crop",
         "8",
     )
-    options += ("--activation", "relu")
+    options += ("--activation", "relu", "--batch-norm-momentum", "0.9")
     options += ("--learning-rate", "0.05", "--batch-size", "8", "--seed", "1", "--epochs", "10")
     run_script("train.py", *options, "--images", digits, "--output", folder, check=True)
     distortion = ("--distortion", "uniform", "--levels", "0", "0.5", "--no-grey", "--seed", "1")
@@ -40,30 +41,52 @@ def trained(run_script, digits, tmp_path_factory):
     return folder
 
 
-def evaluate(folder, record):
-    options = ["--record", record, "--weights", folder / "model.weights.h5"]
-    options += ["--distorted", folder / "uniform.h5", "--output", folder / "evaluation.csv"]
+def evaluate(folder, output, *distorted):
+    options = ["--run", folder, "--distorted", *distorted, "--output", output]
     command = [sys.executable, SCRIPTS / "evaluate.py", *options]
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def test_level_0_gives_the_test_accuracy_of_the_run_and_noise_lowers_it(trained):
-    assert evaluate(trained, trained / "run.json").returncode == 0
-    rows = list(csv.DictReader((trained / "evaluation.csv").open()))
-    assert [(row["distortion"], row["level"]) for row in rows] == [
+def test_level_0_gives_the_test_accuracies_of_the_run_and_noise_lowers_them(trained, tmp_path):
+    output = tmp_path / "evaluation.csv"
+    assert evaluate(trained, output, trained / "uniform.h5").returncode == 0
+    first, second = csv.DictReader(output.open())
+    assert [(row["distortion"], row["level"]) for row in (first, second)] == [
         ("uniform", "0.0"),
         ("uniform", "0.5"),
     ]
-    record = json.loads((trained / "run.json").read_text())
-    assert float(rows[0]["test_accuracy"]) == record["results"]["test_accuracy"]
-    assert float(rows[1]["test_accuracy"]) < float(rows[0]["test_accuracy"])
+    results = json.loads((trained / "run.json").read_text())["results"]
+    assert float(first["test_accuracy_moving"]) == results["test_accuracy"]
+    assert float(first["test_accuracy_recalibrated"]) == results["test_accuracy_recalibrated"]
+    for measure in ("test_accuracy_moving", "test_accuracy_recalibrated"):
+        assert float(second[measure]) < float(first[measure])
 
 
-def test_weights_of_another_network_are_refused(trained, tmp_path):
-    record = json.loads((trained / "run.json").read_text())
-    record["parameters"]["width"] = 0.1
-    other = tmp_path / "run.json"
-    other.write_text(json.dumps(record))
-    finished = evaluate(trained, other)
+def test_a_further_distortion_is_evaluated_alone(trained, run_script, digits, tmp_path):
+    options = ("--distortion", "salt-and-pepper", "--levels", "0.2", "--no-grey", "--seed", "1")
+    other = tmp_path / "salt.h5"
+    run_script("distorted_images.py", "--natural", digits, *options, "--output", other, check=True)
+    output = tmp_path / "evaluation.csv"
+    evaluate(trained, output, trained / "uniform.h5")
+    before = output.read_text()
+    added = evaluate(trained, output, other, trained / "uniform.h5")
+    assert "salt-and-pepper" in added.stdout
+    assert "uniform" not in added.stdout
+    rows = output.read_text().splitlines()
+    assert rows[0:1] + rows[2:] == before.splitlines()
+    assert evaluate(trained, output, trained / "uniform.h5").stdout == ""
+
+
+def test_weights_and_records_of_another_run_are_refused(trained, tmp_path):
+    other = tmp_path / "run"
+    shutil.copytree(trained, other)
+    (other / "model.weights.h5").write_bytes(b"no weights at all")
+    finished = evaluate(other, tmp_path / "evaluation.csv", trained / "uniform.h5")
     assert finished.returncode == 1
-    assert "model.weights.h5: not the weights of this run" in finished.stderr.splitlines()[-1]
+    assert "model.weights.h5: not what run.json says" in finished.stderr.splitlines()[-1]
+    path = other / "run.json"
+    path.write_text(path.read_text().replace('"width": 0.05', '"width": 0.1'))
+    finished = evaluate(other, tmp_path / "evaluation.csv", trained / "uniform.h5")
+    assert finished.returncode == 1
+    assert "run.json: edited after the run was written" in finished.stderr.splitlines()[-1]
+    assert not (tmp_path / "evaluation.csv").exists()

@@ -141,7 +141,7 @@ def test_a_missing_or_truncated_file_is_one_line(tmp_path):
         pass
     write(path)
     path.write_bytes(path.read_bytes()[:-1000])
-    with pytest.raises(Problem, match="delete it") as problem, open_image_file(path):
+    with pytest.raises(Problem, match="move it away") as problem, open_image_file(path):
         pass
     assert len(str(problem.value).splitlines()) == 1
 
@@ -162,7 +162,7 @@ def test_the_first_images_of_each_class_are_the_first(seed, classes, count):
 
 @pytest.mark.parametrize("count", [-1, 0, 3])
 def test_an_impossible_number_of_images_is_refused(count):
-    with pytest.raises(Problem, match=f"{count} test images a class .* give 1 to 2, as .* cats"):
+    with pytest.raises(Problem, match=f"{count} test images per class .* give 1 to 2, as .* cats"):
         first_of_each_class(np.array([0, 1, 0, 1, 1]), ["cats", "dogs"], count, "test")
 
 
@@ -174,10 +174,10 @@ def test_a_file_that_another_program_has_locked_is_read(tmp_path):
             assert len(file["train/images"]) == 6
 
 
-def test_a_file_that_the_system_does_not_hand_out_is_not_to_be_deleted(tmp_path):
+def test_a_file_that_the_system_does_not_hand_out_is_not_to_be_moved_away(tmp_path):
     with pytest.raises(Problem, match="Is a directory") as caught, open_image_file(tmp_path):
         pass
-    assert "delete" not in str(caught.value)
+    assert "move it away" not in str(caught.value)
 
 
 def test_a_damaged_file_is_read_or_refused_with_one_line(tmp_path):

@@ -90,7 +90,7 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
         (tmp_path / f"many/{number}").mkdir(parents=True)
     cases = {
         "nowhere": "there is no such folder or file",
-        "few": "6 training and test images a class were asked for: give 1 to 5, as many as blue has",
+        "few": "6 training and test images per class were asked for: give 1 to 5, as many as blue",
         "torn": "3.png: not a readable picture",
         "empty": "red: no pictures",
         "float.npz": "images is float64 (9, 8, 8, 3), not uint8",

@@ -1,29 +1,29 @@
-"""What runs left behind and is damaged is one line that names it, and never asks for more than that file."""
+"""What runs left behind and is damaged is one line that names it and says what to do."""
 
 import pytest
 
-from analysis.records import read_evaluation, read_history, read_record
+from analysis.records import read_evaluation, read_history
 from common.command_line import Problem
 from mutations import mutations
 from test_table import write_run
+from training.record import whole_record
+
+COLUMNS = "distortion,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
+RECORD = {"epochs": 3, "results": {"training_accuracy_running": None}}
+READERS = {
+    "run.json": whole_record,
+    "history.csv": lambda folder: read_history(folder / "history.csv", RECORD),
+    "evaluation.csv": lambda folder: read_evaluation(folder / "evaluation.csv"),
+}
 
 
 @pytest.fixture
 def run(tmp_path):
     """The folder of a whole run, with an evaluation."""
-    write_run(tmp_path, "run", 0.8)
-    evaluation = (
-        "distortion,level,test_accuracy,made_of\nuniform,0.0,0.5,f00\nuniform,0.5,0.2,f00\n"
-    )
-    (tmp_path / "run/evaluation.csv").write_text(evaluation)
-    return tmp_path / "run"
-
-
-READERS = {
-    "run.json": read_record,
-    "history.csv": lambda folder: read_history(folder, 3),
-    "evaluation.csv": lambda folder: read_evaluation(folder / "evaluation.csv"),
-}
+    write_run(tmp_path, "run1", 0.8)
+    rows = "uniform,0.0,0.5,0.6,f00\nuniform,0.5,0.2,0.3,f00\n"
+    (tmp_path / "run1/evaluation.csv").write_text(COLUMNS + rows)
+    return tmp_path / "run1"
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ READERS = {
         ("history.csv", b"epoch,training_accuracy\n1,0.5\n2,high\n3,0.5\n"),
         ("history.csv", b"epoch,training_accuracy\n1,\xff\n"),
         ("evaluation.csv", b"distortion,level\nuniform,0.5\n"),
-        ("evaluation.csv", b"distortion,level,test_accuracy\nuniform,low,0.5\n"),
+        ("evaluation.csv", f"{COLUMNS}uniform,low,0.5,0.5,f00\n".encode()),
     ],
 )
-def test_what_is_not_whole_is_named_and_alone_to_be_deleted(run, name, content):
+def test_what_is_not_whole_is_named_with_what_to_do(run, name, content):
     (run / name).write_bytes(content)
     with pytest.raises(Problem) as caught:
         READERS[name](run)
     line = str(caught.value)
-    assert line.startswith(f"{run / name}: not a ")
-    assert "if no job is writing it, delete this file alone" in line
+    assert line.startswith(f"{run / name}: no")
+    assert "train the run again" in line or "delete this file alone" in line
     assert len(line.splitlines()) == 1
 
 

@@ -14,6 +14,7 @@ from conftest import SCRIPTS
 from summary import summarise
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
+from training.record import file_digest, record_digest
 
 PLAN = (
     "run\timages\tactivation\tnoise\tseed\tclasses\timages_per_class\twidth\tupdates\ttables\n"
@@ -22,80 +23,133 @@ PLAN = (
 )
 
 
-def write_run(folder, name, running, status="trained", epochs=3):
-    """A run's record and history."""
+def write_run(folder, name, running, status="trained", epochs=3, **parameters):
+    """A run's record and history, as a training job would leave them."""
     path = folder / name
-    path.mkdir(parents=True)
+    path.mkdir(parents=True, exist_ok=True)
+    accuracies = [round(running - 0.05 * (3 - epoch), 9) for epoch in range(1, epochs + 1)]
+    rows = "".join(f"{epoch},1.0,{each},0.1\n" for epoch, each in enumerate(accuracies, 1))
+    (path / "history.csv").write_text("epoch,loss,training_accuracy,learning_rate\n" + rows)
+    diverged = status == "diverged"
     results = {
-        "training_accuracy_running": running,
-        "training_accuracy_clean": 1.0,
-        "test_accuracy": 0.5,
+        "training_accuracy_running": None if diverged else running,
+        "training_accuracy_clean": None if diverged else 1.0,
+        "training_accuracy_recalibrated": None if diverged else 0.9,
+        "test_accuracy": None if diverged else 0.5,
+        "test_accuracy_recalibrated": None if diverged else 0.6,
     }
+    stated = {"activation": "relu", "seed": int(name[-1]), "classes": 10, "images_per_class": 10}
+    stated |= {"width": 0.5, "updates": None, "constraints": {"noise": 0.2}} | parameters
     record = {
         "status": status,
+        "images": "digits",
+        "parameters": stated,
         "classes": 10,
         "training_images": 100,
         "test_images": 50,
         "epochs": 3,
         "code": {"train.py": "0123456789ab"},
+        "results": results,
+        "files": {"history.csv": file_digest(path / "history.csv")},
     }
-    (path / "run.json").write_text(json.dumps(record | {"results": results}))
-    rows = "".join(f"{epoch},1.0,{0.9 + 0.05 * epoch},0.1\n" for epoch in range(1, epochs + 1))
-    (path / "history.csv").write_text("epoch,loss,training_accuracy,learning_rate\n" + rows)
+    record["digest"] = record_digest(record)
+    (path / "run.json").write_text(json.dumps(record))
+
+
+def table(folder, name="experiment1", training_accuracy="running", statistics="moving"):
+    return table_of_runs(folder / "runs.tsv", name, folder, training_accuracy, statistics)
 
 
 @pytest.fixture
 def runs(tmp_path):
     (tmp_path / "runs.tsv").write_text(PLAN)
-    write_run(tmp_path, "a/seed1", 0.8)
+    write_run(tmp_path, "a/seed1", 1.0)
     return tmp_path
 
 
-def test_a_row_has_the_configured_accuracy_and_only_the_selected_runs_are_in(runs):
-    row = table_of_runs(runs / "runs.tsv", "experiment3", runs, "running").iloc[0]
-    assert (row["run"], row["training_accuracy"], row["chance"]) == ("a/seed1", 0.8, 0.1)
-    assert (row["images_per_class"], row["epochs_to_learn"]) == (10, 2)
-    clean = table_of_runs(runs / "runs.tsv", "experiment3", runs, "clean").iloc[0]
-    assert clean["training_accuracy"] == 1.0
+def test_a_row_has_the_configured_accuracies_and_only_the_tables_runs_are_in(runs):
+    (row,) = table(runs, "experiment3").to_dict("records")
+    assert (row["run"], row["training_accuracy"], row["chance"]) == ("a/seed1", 1.0, 0.1)
+    assert (row["images_per_class"], row["epochs_to_learn"]) == (10, 3)
+    assert row["test_accuracy"] == row["test_accuracy_moving"] == 0.5
+    (other,) = table(runs, "experiment3", "recalibrated", "recalibrated").to_dict("records")
+    assert (other["training_accuracy"], other["test_accuracy"]) == (0.9, 0.6)
 
 
 def test_a_history_with_missing_rows_and_a_missing_record_are_named(runs):
-    with pytest.raises(Problem, match=r"a/seed2/run\.json: there is no such file"):
-        table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+    with pytest.raises(Problem, match=r"a/seed2/run\.json: no whole record"):
+        table(runs)
     write_run(runs, "a/seed2", 0.9, epochs=2)
     with pytest.raises(Problem, match=r"a/seed2/history\.csv: not a row for each of 3 epochs"):
-        table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+        table(runs)
+
+
+def replaced(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("run.json", '"training_accuracy_clean": 1.0', '"training_accuracy_clean": 0.2', "edited"),
+        ("run.json", '"seed": 1', '"seed": 2', "edited"),
+        ("history.csv", "2,1.0,0.95", "2,1.0,0.96", "not what run.json says"),
+        ("history.csv", "3,1.0,1.0", "3,1.0,0.9", "ends with accuracy 0.9, but run.json says 1.0"),
+    ],
+)
+def test_records_and_histories_that_were_edited_are_refused(runs, file, old, new, says):
+    replaced(runs / "a/seed1" / file, old, new)
+    with pytest.raises(Problem, match=says):
+        table(runs, "experiment3")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "says"),
+    [
+        ({"constraints": {"noise": 0.3}}, "noise 0.3, but the plan has 0.2"),
+        ({"constraints": {}}, "noise None, but the plan has 0.2"),
+        ({"width": 1}, "width 1, but the plan has 0.5"),
+        ({"updates": 100}, "updates 100, but the plan has nan"),
+        ({"activation": "sigmoid"}, "activation sigmoid, but the plan has relu"),
+    ],
+)
+def test_the_record_of_another_run_is_refused(runs, parameters, says):
+    write_run(runs, "a/seed1", 1.0, **parameters)
+    with pytest.raises(Problem, match=f"run.json: {says}"):
+        table(runs, "experiment3")
 
 
 def test_a_diverged_run_stays_in_the_table_and_lowers_n(runs):
-    write_run(runs, "a/seed2", None, status="diverged")
-    table = table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
-    summary = summarise(table, "training_accuracy")
-    assert len(table) == 2
-    assert (summary["n"], summary["diverged"], summary["mean"]) == (1, 1, 0.8)
+    write_run(runs, "a/seed2", 0.1, status="diverged")
+    summary = summarise(table(runs), "training_accuracy")
+    assert len(table(runs)) == 2
+    assert (summary["n"], summary["diverged"], summary["mean"]) == (1, 1, 1.0)
     assert summary["runs"] == "a/seed1 a/seed2"
 
 
 def test_an_evaluation_without_rows_is_still_named(runs):
-    write_run(runs, "a/seed2", None, status="diverged")
-    table = table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
-    header = "distortion,level,test_accuracy,made_of\n"
-    (runs / "a/seed1.csv").write_text(f"{header}uniform,0.0,0.5,f00\nuniform,0.5,0.2,f00\n")
+    write_run(runs, "a/seed2", 0.1, status="diverged")
+    header = "distortion,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
+    rows = "uniform,0.0,0.5,0.6,f00\nuniform,0.5,0.2,0.3,f00\n"
+    (runs / "a/seed1.csv").write_text(header + rows)
     (runs / "a/seed2.csv").write_text(header)
-    evaluated = table_of_evaluations(table, runs)
+    evaluated = table_of_evaluations(table(runs), runs, "recalibrated")
     assert evaluated["run"].tolist() == ["a/seed1", "a/seed1", "a/seed2", "a/seed2"]
-    assert evaluated["test_accuracy"].tolist()[:2] == [0.5, 0.2]
+    assert evaluated["test_accuracy"].tolist()[:2] == [0.6, 0.3]
+    assert evaluated["test_accuracy_moving"].tolist()[:2] == [0.5, 0.2]
     assert evaluated["test_accuracy"].isna().tolist() == [False, False, True, True]
 
 
 def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):
     wider = PLAN.replace("2\t10\t10\t0.5", "2\t10\t10\t1")
     (runs / "runs.tsv").write_text(wider)
-    write_run(runs, "a/seed2", 0.9)
-    table = table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+    write_run(runs, "a/seed2", 0.9, width=1)
+    made = table(runs)
     columns = PLAN.splitlines()[0].split("\t")[:-1]
-    assert table.columns.tolist()[: len(columns)] == columns
-    table.to_csv(runs / "table.csv", index=False)
+    assert made.columns.tolist()[: len(columns)] == columns
+    made.to_csv(runs / "table.csv", index=False)
     command = ["--table", runs / "table.csv", "--plan", runs / "runs.tsv"]
     program = [sys.executable, SCRIPTS / "summary.py", *command, "--output", runs / "summary.csv"]
     subprocess.run(program, check=True)
@@ -109,7 +163,7 @@ def test_two_runs_of_one_condition_and_seed_are_an_error(runs):
     (runs / "runs.tsv").write_text(PLAN.replace("0.2\t2", "0.2\t1"))
     write_run(runs, "a/seed2", 0.9)
     with pytest.raises(Problem, match="a/seed1 and a/seed2: two runs of one condition and seed"):
-        table_of_runs(runs / "runs.tsv", "experiment1", runs, "running")
+        table(runs)
     with pytest.raises(Problem, match="two runs of one condition"):
         check_seeds(pd.DataFrame({"run": ["a", "b"], "noise": 0.1, "seed": 1}), ["noise"])
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import resource
 import shutil
 import signal
@@ -56,6 +57,9 @@ def results(folder):
     with h5py.File(folder / "model.weights.h5") as file:
         file.visititems(add)
     record = json.loads((folder / "run.json").read_text())
+    # Of the file, not of the run: HDF5 writes the time into the weights.
+    for name in ("files", "digest", "image_file"):
+        del record[name]
     return (folder / "history.csv").read_text(), weights.hexdigest(), record
 
 
@@ -78,6 +82,8 @@ def test_a_run_leaves_its_three_files_and_says_what_it_is(unbroken):
         "training_accuracy_running",
         "training_accuracy_clean",
         "test_accuracy",
+        "training_accuracy_recalibrated",
+        "test_accuracy_recalibrated",
     }
 
 
@@ -90,7 +96,7 @@ def started(digits, folder, *more):
     return process
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path, unbroken, number):
     process = started(digits, tmp_path)
     process.send_signal(number)
@@ -102,7 +108,7 @@ def test_a_run_killed_and_started_again_ends_with_the_same_bits(digits, tmp_path
     assert "resumed at epoch" in again.stdout
     assert results(tmp_path) == unbroken
     files = {path.name for path in tmp_path.iterdir()}
-    assert files == {"history.csv", "model.weights.h5", "run.json"}
+    assert files == {"history.csv", "model.weights.h5", "recalibrated.npz", "run.json"}
 
 
 KILLED_AMID_A_CHECKPOINT = """
@@ -138,7 +144,71 @@ def test_a_kill_amid_a_write_or_before_the_outputs_costs_nothing_but_time(
     assert not list(tmp_path.glob("*.h5"))
     subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
     assert results(tmp_path) == unbroken
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_finished_run_is_left_as_it_is_and_an_edited_one_is_trained_again(
+    digits, tmp_path, unbroken
+):
+    shutil.copytree(digits.parent, tmp_path / "images")
+    images = tmp_path / "images" / digits.name
+    arguments = command(images, tmp_path / "run", "--epochs", "40")
+    subprocess.run(arguments, check=True, capture_output=True)
+    path = tmp_path / "run/run.json"
+    written = path.stat().st_mtime_ns
+    images.touch()
+    again = subprocess.run(arguments, check=True, capture_output=True, text=True)
+    assert "nothing to do" in again.stdout
+    assert path.stat().st_mtime_ns == written
+    path.write_text(path.read_text().replace('"test_accuracy": 0.', '"test_accuracy": 0.9'))
+    again = subprocess.run(arguments, check=True, capture_output=True, text=True)
+    assert "nothing to do" not in again.stdout
+    assert results(tmp_path / "run")[:2] == unbroken[:2]
+
+
+def test_settings_of_the_users_change_nothing(digits, tmp_path, unbroken):
+    """A channels-first keras.json, variables of TensorFlow and oneDNN that change numbers."""
+    (tmp_path / ".keras").mkdir()
+    (tmp_path / ".keras/keras.json").write_text(
+        '{"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1}'
+    )
+    theirs = {"HOME": str(tmp_path), "KERAS_HOME": str(tmp_path / ".keras")}
+    theirs |= {"TF_ENABLE_ONEDNN_OPTS": "0", "ONEDNN_DEFAULT_FPMATH_MODE": "BF16"}
+    theirs |= {"ONEDNN_MAX_CPU_ISA": "SSE41", "MPLBACKEND": "none", "LC_ALL": "de_DE.UTF-8"}
+    arguments = command(digits, tmp_path / "run", "--epochs", "40")
+    subprocess.run(arguments, check=True, capture_output=True, env=os.environ | theirs)
+    history, weights, record = results(tmp_path / "run")
+    assert (history, weights) == unbroken[:2]
+    assert set(theirs) - {"HOME", "LC_ALL"} <= set(record["environment_set_aside"])
+
+
+def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(digits, tmp_path, unbroken):
+    subprocess.run(
+        command(digits, tmp_path / "a", "--epochs", "40"), check=True, capture_output=True
+    )
+    weights = tmp_path / "a/model.weights.h5"
+    start = ("--start-from", "a/seed3", "--start-weights", weights, "--learning-rate", "0.01")
+    subprocess.run(
+        command(digits, tmp_path / "b", "--epochs", "40", *start), check=True, capture_output=True
+    )
+    process = started(digits, tmp_path / "c", *start)
+    process.kill()
+    process.wait()
+    again = subprocess.run(
+        command(digits, tmp_path / "c", "--epochs", "40", *start),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "resumed at epoch" in again.stdout
+    started_from, resumed = results(tmp_path / "b"), results(tmp_path / "c")
+    assert started_from == resumed
+    assert started_from[0] != unbroken[0]
+    assert started_from[2]["parameters"]["start_from"] == "a/seed3"
+    alone = command(digits, tmp_path / "d", "--start-from", "a/seed3")
+    refused = subprocess.run(alone, capture_output=True, text=True)
+    assert "--start-from and --start-weights belong together" in refused.stderr
+    assert refused.returncode == 1
 
 
 def test_a_checkpoint_is_not_yet_the_result(digits, tmp_path, unbroken):
@@ -181,6 +251,7 @@ def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(
     whole = (tmp_path / "checkpoint.npz").read_bytes()
     for torn in (whole, whole[: len(whole) // 2]):
         (tmp_path / "checkpoint.npz").write_bytes(torn)
+        (tmp_path / "run.json").unlink(missing_ok=True)
         again = subprocess.run(
             command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True, text=True
         )
@@ -220,8 +291,8 @@ def test_a_run_whose_loss_becomes_infinite_ends_as_diverged(digits, tmp_path):
             ("--network", "small-alexnot"),
             "--network small-alexnot: there is none; did you mean",
         ),
-        (("--images", "nowhere.h5"), "nowhere.h5: there is no such image file"),
-        (("--images-per-class", "11"), "11 images a class asked for, but a class has 10"),
+        (("--images", "nowhere.h5"), "nowhere.h5: there is no such file"),
+        (("--images-per-class", "11"), "11 images per class asked for, but a class has 10"),
         (("--output", "/proc/run"), "/proc/run"),
     ],
 )

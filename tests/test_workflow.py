@@ -1,7 +1,5 @@
 """The workflow as a user runs it: a copy of the project, real jobs, real files, every figure."""
 
-import json
-
 import pytest
 
 from claims import index
@@ -127,35 +125,6 @@ def test_an_unknown_run_and_a_wrong_configuration_get_a_line_that_helps(tiny, tm
     printed = snakemake(tiny, "-n", "--configfile", wrong, succeeds=False)
     assert "wrong.yaml: training.epoch: there is no such key; did you mean epochs?" in printed
     assert "Traceback" not in printed
-
-
-OWN_NETWORK = '''"""my-network: one convolution."""
-
-from networks.blocks import convolution, dense, max_pool
-
-LAYERS = ((convolution, 64, 3), (max_pool, 2, 2), (dense, 128))
-'''
-
-
-def test_a_network_of_ones_own_is_a_file_and_a_block_and_retrains_nothing_else(tiny, tmp_path):
-    file = tiny / "scripts/networks/my_network.py"
-    overlay = tmp_path / "mine.yaml"
-    overlay.write_text(
-        "networks: {my-network: {learning_rate: 0.01, bottleneck: 2}}\n"
-        "experiment1: {network: my-network}\n"
-    )
-    file.write_text(OWN_NETWORK)
-    try:
-        jobs = planned_jobs(tiny, *TINY, overlay)
-        run = "results/tiny/runs/random/my-network-relu-bottleneck2-noise0.40/seed1"
-        snakemake(tiny, f"{run}/run.json", "--cores", "1", *TINY, overlay)
-    finally:
-        file.unlink()
-    assert jobs["train"] == 24, "Experiment 1 with the new network; Experiment 2 stays as it is"
-    record = json.loads((tiny / run / "run.json").read_text())
-    assert record["parameters"]["network"] == "my-network"
-    # 3 x 3 x 3 x 2 and 2 biases; 4 x 4 x 2 x 6 and 6; 6 x 10 and 10, at width .05
-    assert record["parameter_counts"]["weights_and_biases"] == 56 + 198 + 70
 
 
 def test_another_workflow_uses_it_as_a_module(project, tmp_path):

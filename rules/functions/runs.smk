@@ -1,5 +1,6 @@
 """What networks cost, for the limits of their jobs and for the forecast."""
 
+import shlex
 import sys
 from functools import cache
 
@@ -19,6 +20,12 @@ def say_cost():
     )
     for line in lines:
         print(line, file=sys.stderr, flush=True)
+
+
+def start_weights(wildcards):
+    """The weights that a run starts from: those of another run of the plan, or none."""
+    start = planned(wildcards).start
+    return f"{RESULTS}/runs/{start.id}/model.weights.h5" if start else []
 
 
 def memory(wildcards, attempt):

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from common.environment import set_aside
+
+set_aside()  # a notebook's MPLBACKEND would end the import
+
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
@@ -15,6 +19,7 @@ BLUE, VERMILION = "#0072B2", "#D55E00"  # of Okabe and Ito
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
 
+mpl.rcdefaults()  # whatever a matplotlibrc says
 mpl.use("agg")
 mpl.rcParams.update(
     {

@@ -1,51 +1,71 @@
 """Reading what runs leave behind: their records and histories."""
 
-import json
 from pathlib import Path
 
 import pandas as pd
 
 from common.command_line import Problem
 from common.reading import reading
+from networks import constraints
+from training.record import check_files, whole_record
 
-# A run that is still trained writes its files one after the other; its weights may be good.
+HISTORY = "history.csv"
+# Constraints that a run does without are not in its record.
+ABSENT = constraints.available()
+
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
-COUNTS = ("classes", "epochs", "training_images", "test_images")
-STATUSES = ("trained", "diverged")
-RESULTS = ("training_accuracy_running", "training_accuracy_clean", "test_accuracy")
+OF_EVALUATIONS = ("test_accuracy_moving", "test_accuracy_recalibrated")
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 
-def read_record(folder: Path) -> dict:
-    """The record of a run. Raises Problem if it is not there or not whole."""
-    path = folder / "run.json"
-    with reading(path, "a whole record", ADVICE):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        numbers = {name: int(record[name]) for name in COUNTS}
-        if min(numbers.values()) < 1 or record["status"] not in STATUSES:
-            raise ValueError(f"{record['status']}, {numbers}")
-        results = [record["results"][name] for name in RESULTS]
-        if not all(isinstance(value, float | int | None) for value in results):
-            raise ValueError("a result is no number")
-        return record | numbers | {"code": dict(record["code"])}
+def read_run(planned: pd.Series, folder: Path) -> tuple[dict, pd.DataFrame]:
+    """The record and the history of a planned run.
+
+    Raises Problem unless both are whole, belong together, and are those of the run that was planned.
+    """
+    record = whole_record(folder)
+    path = folder / HISTORY
+    history = read_history(path, record)
+    check_files(folder, {"files": {HISTORY: record["files"][HISTORY]}})
+    said = {
+        "images": record["images"],
+        **record["parameters"],
+        **record["parameters"]["constraints"],
+    }
+    for factor in planned.index.difference(["run"]):
+        if not same(planned[factor], said.get(factor, 0 if factor in ABSENT else None)):
+            text = f"{factor} {said.get(factor)}, but the plan has {planned[factor]}"
+            raise Problem(f"{folder}/run.json: {text}; it is another run's: train this one again")
+    return record, history
 
 
-def read_history(folder: Path, epochs: int) -> pd.DataFrame:
-    """The history of a run. Raises Problem unless it has a row for each epoch."""
-    path = folder / "history.csv"
-    with reading(path, "a whole history", ADVICE):
+def same(planned: object, said: object) -> bool:
+    """Whether a value of the plan, as a table holds it, is that of a record."""
+    if pd.isna(planned) or said is None:
+        return pd.isna(planned) and said is None
+    return str(planned) == str(said) or planned == said
+
+
+def read_history(path: Path, record: dict) -> pd.DataFrame:
+    """The history of a run. Raises Problem unless it has a row for each epoch and ends as the record says."""
+    epochs = record["epochs"]
+    with reading(path, "a whole history", "train the run again"):
         history = pd.read_csv(path)
         history["training_accuracy"] = history["training_accuracy"].astype(float)
-        if history["epoch"].tolist() == list(range(1, epochs + 1)):
-            return history
-    raise Problem(f"{path}: not a row for each of {epochs} epochs; {ADVICE}")
+        if history["epoch"].tolist() != list(range(1, epochs + 1)):
+            raise Problem(f"{path}: not a row for each of {epochs} epochs; train the run again")
+    last = history["training_accuracy"].iloc[-1]
+    running = record["results"]["training_accuracy_running"]
+    if running is not None and abs(running - last) > 1e-9:
+        raise Problem(f"{path}: ends with accuracy {last}, but run.json says {running}")
+    return history
 
 
 def read_evaluation(path: Path) -> pd.DataFrame:
     """The test accuracies of a run on distorted images. Raises Problem if they are not whole."""
     with reading(path, "a whole evaluation", ADVICE):
-        rows = pd.read_csv(path)[["distortion", "level", "test_accuracy"]]
-        return rows.astype({"distortion": str, "level": float, "test_accuracy": float})
+        rows = pd.read_csv(path)[["distortion", "level", *OF_EVALUATIONS]]
+        return rows.astype({"level": float} | dict.fromkeys(OF_EVALUATIONS, float))
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:

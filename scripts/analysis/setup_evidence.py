@@ -34,8 +34,8 @@ class Evidence:
         first, second = self.configuration["experiment1"], self.configuration["experiment2"]
         experiments = {first["network"]: first}
         experiments.setdefault(second["network"], second)
-        if first["comparison"] is not None:
-            experiments.setdefault(first["comparison"], first)
+        experiments.setdefault(first["comparison"], first)
+        experiments.pop(None, None)
         natural = self.configuration["images"]["natural"]
         runs = {
             name: Run(natural, name, "relu", 1, training=tuple(block["training"].items()))

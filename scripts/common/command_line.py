@@ -14,7 +14,8 @@ def start(main: Callable[[], None]) -> None:
     """Call `main`; a Problem or a failing file becomes one line on standard error and exit code 1."""
     program = Path(sys.argv[0]).name
     # By default a process that is asked to end does so at once and leaves its temporary files.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _: sys.exit(128 + received))
     try:
         main()
     except Problem as problem:

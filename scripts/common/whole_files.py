@@ -9,7 +9,7 @@ from pathlib import Path
 
 @contextmanager
 def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
-    """Give a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
+    """Yield a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
     After an error nothing is left behind and an older `path` stays as it was; an OSError of writing names it.
     It is raised at once if there is no room for `size` bytes: on a full disk HDF5 would crash.
@@ -34,7 +34,7 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
 
 
 def tidy(path: Path) -> None:
-    """Remove what processes that were killed amid writing `path` have left behind."""
+    """Remove what processes that were killed while writing `path` have left behind."""
     for left_behind in path.parent.glob(f".*.{glob.escape(path.name)}"):
         left_behind.unlink(missing_ok=True)
 

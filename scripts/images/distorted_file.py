@@ -8,8 +8,7 @@ import h5py
 import numpy as np
 
 from common.command_line import Problem
-from common.reading import reading
-from images.image_file import ADVICE, open_hdf5, read_ends
+from images.image_file import ADVICE, open_hdf5, read_ends, readable
 
 ATTRIBUTES = ("distortion", "levels", "mean", "sd")
 
@@ -18,7 +17,7 @@ ATTRIBUTES = ("distortion", "levels", "mean", "sd")
 def open_distorted_file(path: str | Path) -> Iterator[h5py.File]:
     """Open a distorted test set to read. Raises Problem if it is missing, truncated or of another layout."""
     with open_hdf5(path) as file:
-        with reading(path, "a whole distorted test set", ADVICE):
+        with readable(path):
             missing = [name for name in ATTRIBUTES if name not in file.attrs]
             images, labels = file.get("test/images"), file.get("test/labels")
             shapes = [getattr(dataset, "shape", ()) for dataset in (images, labels)]

@@ -7,7 +7,7 @@ attributes                  class_names, mean and sd (per channel, of train/imag
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,7 @@ from common.whole_files import whole_file
 
 DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
 ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
-ADVICE = (
-    "look whether it was copied whole and whether its disk is sound; if it is damaged itself, delete it"
-    " and the workflow makes it again"
-)
+ADVICE = "if it is damaged, move it away and let the workflow make it again"
 CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 
@@ -58,7 +55,7 @@ def channel_statistics(images: np.ndarray | h5py.Dataset) -> tuple[np.ndarray, n
 def new_image_file(
     path: str | Path, class_names: list[str], seed: int, source: str
 ) -> Iterator[h5py.File]:
-    """Give an open file to put the two parts in; at the end describe it, rename it to `path`."""
+    """Yield a new file for the train and test parts; then describe it and rename it to `path`."""
     with whole_file(path) as temporary, ForgivingFile(temporary, "w+") as disk:
         with h5py.File(disk, "w") as file:
             yield file
@@ -79,10 +76,17 @@ def new_part(
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
 
 
+def readable(path: str | Path) -> AbstractContextManager:
+    """Meanwhile, whatever a damaged file provokes is one line: to be put around reads alone."""
+    return reading(path, "readable as HDF5", ADVICE)
+
+
 def open_hdf5(path: str | Path) -> h5py.File:
-    """Open an HDF5 file to read; raise Problem if it is missing, truncated or no HDF5 file."""
-    # Without a lock, which some network file systems refuse: a file at its place is whole and stays so.
-    with reading(path, "a readable HDF5 file", ADVICE):
+    """Open an HDF5 file to read, without a lock, which some file systems do not have.
+
+    Raises Problem if it is missing, truncated or no HDF5 file.
+    """
+    with readable(path):
         return h5py.File(path, "r", locking=False)
 
 
@@ -90,7 +94,7 @@ def open_hdf5(path: str | Path) -> h5py.File:
 def open_image_file(path: str | Path) -> Iterator[h5py.File]:
     """Open an image file to read; raise Problem if missing, truncated or of another layout."""
     with open_hdf5(path) as file:
-        with reading(path, "a whole image set", ADVICE):
+        with readable(path):
             missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
             missing += [name for name in ATTRIBUTES if name not in file.attrs]
             if missing:

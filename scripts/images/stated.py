@@ -41,7 +41,7 @@ def first_of_each_class(
         raise Problem(f"{names[smallest]} has no {what} images")
     if not 1 <= count <= there[smallest]:
         raise Problem(
-            f"{count} {what} images a class were asked for: give 1 to {there[smallest]}, as many as"
+            f"{count} {what} images per class were asked for: give 1 to {there[smallest]}, as many as"
             f" {names[smallest]} has"
         )
     classes = range(len(names))

@@ -4,7 +4,8 @@ import h5py
 import numpy as np
 
 from common.command_line import Problem
-from images.image_file import CHUNK, describe, open_image_file
+from common.randomness import generator
+from images.image_file import CHUNK, describe, open_image_file, readable
 from training.settings import Settings
 
 
@@ -23,7 +24,9 @@ def balanced_subset(
     members = [rng.permutation(np.flatnonzero(labels == name)) for name in names]
     count, label = min((len(each), name) for each, name in zip(members, names, strict=True))
     if images_per_class is not None and images_per_class > count:
-        raise Problem(f"{images_per_class} images a class asked for, but class {label} has {count}")
+        raise Problem(
+            f"{images_per_class} images per class asked for, but class {label} has {count}"
+        )
     chosen = order[:classes]
     indices = np.concatenate([members[name][:images_per_class] for name in chosen])
     return np.sort(indices), names[chosen]
@@ -84,10 +87,6 @@ def load_images(
     return images
 
 
-# Beside the seed: a random stream of its own, apart from the image order's of any epoch.
-SUBSET = 2**31
-
-
 class ImageSet:
     """The training images ("train") or test images ("test") of a run with these `classes`,
     `images_per_class`, `seed`, `crop` and `standardisation`.
@@ -98,10 +97,10 @@ class ImageSet:
 
     def __init__(self, path: str, settings: Settings, part: str):
         self.path, self.part = path, part
-        with open_image_file(path) as file:
+        with open_image_file(path) as file, readable(path):
             description = describe(file)
             classes = settings.classes or len(description.class_names)
-            rng = np.random.default_rng((settings.seed, SUBSET))
+            rng = generator("subset", settings.seed)
             labels = file["train/labels"][:]
             self.indices, chosen = balanced_subset(labels, classes, settings.images_per_class, rng)
             if part == "test":
@@ -117,5 +116,5 @@ class ImageSet:
         return len(self.labels)
 
     def __getitem__(self, part: slice) -> np.ndarray:
-        with open_image_file(self.path) as file:
+        with open_image_file(self.path) as file, readable(self.path):
             return load_images(file[f"{self.part}/images"], self.indices[part], *self.view)

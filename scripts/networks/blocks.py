@@ -11,6 +11,7 @@ import keras
 import tensorflow as tf
 from keras import layers
 
+from common import randomness
 from networks.constraint import Constraint
 
 Tensor = keras.KerasTensor
@@ -21,7 +22,8 @@ class Unit:
     """What every hidden layer shares: it is followed by batch normalisation, activation, constraints.
 
     `constraints` are (name, value) pairs, `width` a factor on all sizes, `step` the training step that
-    they may depend on, `pool_padding` "valid" or "same".
+    they may depend on, `pool_padding` "valid" or "same". `product_dtype` "mixed_bfloat16" computes the
+    convolutions and matrix products in bfloat16; weights and all else are float32.
     """
 
     activation: str
@@ -32,6 +34,7 @@ class Unit:
     batch_normalisation: bool = True
     batch_norm_momentum: float = 0.99
     pool_padding: str = "valid"
+    product_dtype: str = "float32"
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
 
     def scaled(self, size: int) -> int:
@@ -40,20 +43,28 @@ class Unit:
 
     def initializer(self, number: int) -> keras.initializers.Initializer:
         """Glorot uniform, drawn by the run's seed and the layer's number."""
-        return keras.initializers.GlorotUniform(seed=1000 * self.seed + number)
+        seed = abs(randomness.key("initial weights", self.seed, number))
+        return keras.initializers.GlorotUniform(seed)
 
     def convolution(self, inputs: Tensor, filters: int, size: int, stride: int = 1) -> Tensor:
         """A SAME convolution with exactly `filters` filters, and what follows it."""
         number = next(self.numbers)
         convolution = layers.Conv2D(
-            filters, size, stride, "same", kernel_initializer=self.initializer(number)
+            filters,
+            size,
+            stride,
+            "same",
+            kernel_initializer=self.initializer(number),
+            dtype=self.product_dtype,
         )
         return self.finish(convolution(inputs), number)
 
     def dense(self, inputs: Tensor, units: int) -> Tensor:
         """A fully connected layer with exactly `units` units, and what follows it."""
         number = next(self.numbers)
-        dense = layers.Dense(units, kernel_initializer=self.initializer(number))
+        dense = layers.Dense(
+            units, kernel_initializer=self.initializer(number), dtype=self.product_dtype
+        )
         return self.finish(dense(inputs), number)
 
     def finish(self, outputs: Tensor, number: int) -> Tensor:

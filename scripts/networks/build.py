@@ -10,7 +10,7 @@ from keras import layers
 
 import networks
 from common.command_line import Problem
-from networks.blocks import Unit
+from networks.blocks import Unit, convolution
 from training.settings import Settings
 
 
@@ -31,7 +31,9 @@ def build(
     The first row is a convolution; `bottleneck`, unless 0, replaces its number of filters, unscaled.
     """
     inputs = keras.Input(shape)
-    (_, filters, size), *rest = table
+    (first, filters, size), *rest = table
+    if first is not convolution:
+        raise Problem("the first row of a network is a convolution, which the bottleneck narrows")
     outputs = unit.convolution(inputs, bottleneck or unit.scaled(filters), size)
     for block, *sizes in rest:
         outputs = block(outputs, unit, *sizes)
@@ -54,6 +56,7 @@ def build_network(
         batch_normalisation=settings.batch_normalisation,
         batch_norm_momentum=settings.batch_norm_momentum,
         pool_padding=settings.pool_padding,
+        product_dtype="mixed_bfloat16" if settings.precision == "bfloat16" else "float32",
     )
     table = network_table(settings.network)
     return build(table, unit, shape, classes, settings.bottleneck), step

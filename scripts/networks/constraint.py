@@ -5,6 +5,8 @@ import importlib
 import keras
 import tensorflow as tf
 
+from common import randomness
+
 
 class Constraint(keras.layers.Layer):
     """Applies the constraint of that name and value (> 0) to its input.
@@ -19,12 +21,14 @@ class Constraint(keras.layers.Layer):
         super().__init__(**options)
         self.constraint, self.value = name, value
         self.constrain = importlib.import_module(f"networks.constraints.{name}").constrain
-        self.key = 1000 * seed + number  # no network here has 1000 layers
+        self.key = randomness.key(f"constraint {name}", seed, number)
         self.step = step
+        self.resting = False  # as in tests, whatever the rest of the network does
 
     def call(self, inputs: tf.Tensor, training: bool = False) -> tf.Tensor:
         """(batch, ...) in, the same shape out."""
-        return self.constrain(inputs, self.value, tf.stack([self.key, self.step]), training)
+        seed = tf.stack([self.key, self.step])
+        return self.constrain(inputs, self.value, seed, training and not self.resting)
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
         return input_shape

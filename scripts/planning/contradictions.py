@@ -56,7 +56,7 @@ def wrong_networks(configuration: dict) -> Iterator[Fault]:
         ["experiment2", "network"],
     ):
         name = configuration[path[0]][path[1]]
-        if name not in blocks and not (path[1] == "comparison" and name is None):
+        if name is not None and name not in blocks:
             yield Fault(path, f"{name!r} is not in networks; {nearest(name, blocks)}")
 
 

@@ -18,7 +18,8 @@ class Run:
 
     `images` is the name of an image set; `bottleneck` counts filters, 0 is none; `constraints` are
     (name, value) pairs, as Settings has them; `classes` and `images_per_class` are None for the whole
-    training set; `training` holds the settings that differ from the configuration's.
+    training set; `training` holds the settings that differ from the configuration's; `start` is the run
+    whose weights it starts from, which differs in its constraints at most and in `training`.
     """
 
     images: str
@@ -30,6 +31,7 @@ class Run:
     classes: int | None = None
     images_per_class: int | None = None
     training: tuple[tuple[str, object], ...] = ()
+    start: "Run | None" = None
 
     @property
     def id(self) -> str:
@@ -41,6 +43,9 @@ class Run:
         if self.classes is not None:
             parts.append(f"{self.classes}x{self.images_per_class}")
         parts += [f"{SHORT.get(key, key)}{value}" for key, value in self.training]
+        if self.start is not None:
+            constraints = constraint_values(self.start).items()
+            parts += [f"from-{name}{level_text(value)}" for name, value in constraints]
         return f"{self.images}/{'-'.join(parts)}/seed{self.seed}"
 
 
@@ -72,6 +77,7 @@ def settings(run: Run, configuration: dict) -> Settings:
         crop=images["crop"],
         standardisation=images["standardisation"],
         learning_rate=configuration["networks"][run.network]["learning_rate"],
+        start_from=run.start and run.start.id,
         constraints=run.constraints,
         **configuration["training"] | dict(run.training),
     )

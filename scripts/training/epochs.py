@@ -16,13 +16,13 @@ STOPPED = 143  # the exit code of a run that was asked to stop and saved itself:
 
 
 class StopRequest:
-    """While entered, notes SIGTERM and SIGINT, which otherwise would end the process amid a step."""
+    """While entered, notes SIGTERM, SIGINT and SIGHUP, which else would end the process during a step."""
 
     def __init__(self):
         self.received = False
 
     def __enter__(self) -> "StopRequest":
-        numbers = (signal.SIGTERM, signal.SIGINT)
+        numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         self.before = {number: signal.signal(number, self._note) for number in numbers}
         return self
 

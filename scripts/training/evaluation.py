@@ -3,43 +3,34 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from training import tensorflow_start  # isort: skip: before anything that imports Keras
+from training import recalibration, tensorflow_start  # isort: skip: before anything that imports Keras
 import h5py
 import keras
 import numpy as np
 
-from common.command_line import Problem
 from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
 from networks.build import build_network
 from training.accuracy import Evaluator
-from training.settings import Settings, constrained
+from training.folder import RECALIBRATED, WEIGHTS
+from training.settings import Settings, settings_of
+from training.weights import load_statistics, load_weights
 
 
-def settings_of(record: dict) -> Settings:
-    """The settings of a run's record."""
-    parameters = record["parameters"]
-    return Settings(**parameters | {"constraints": constrained(**parameters["constraints"])})
-
-
-def load_network(weights: Path, record: dict) -> keras.Model:
+def load_network(run: Path, record: dict) -> keras.Model:
     """The network of a run's record with its weights. Raises Problem if they do not fit each other."""
-    settings = settings_of(record)
+    settings = settings_of(record["parameters"])
     network, _ = build_network(settings, (settings.crop, settings.crop, 3), record["classes"])
-    try:
-        network.load_weights(weights)
-    except (ValueError, OSError, KeyError) as error:
-        reason = str(error).splitlines()[0]
-        raise Problem(
-            f"{weights}: not the weights of this run ({reason}); train it again"
-        ) from None
+    load_weights(network, run / WEIGHTS)
     return network
 
 
-def accuracies(network: keras.Model, file: h5py.File, settings: Settings) -> list[dict]:
-    """One row per level of a distorted test set."""
+def accuracies(
+    evaluator: Evaluator, file: h5py.File, settings: Settings, statistics: str
+) -> list[dict]:
+    """One row per level of a distorted test set, with the network's present batch-norm statistics."""
     rows = []
-    evaluator = Evaluator(network)
+    measure = f"test_accuracy_{statistics}"
     labels = file["test/labels"][:].astype(np.int32)
     statistics = (file.attrs["mean"], file.attrs["sd"])
     for level, images in zip(file.attrs["levels"], file["test/images"], strict=True):
@@ -49,20 +40,24 @@ def accuracies(network: keras.Model, file: h5py.File, settings: Settings) -> lis
             {
                 "distortion": file.attrs["distortion"],
                 "level": float(level),
-                "test_accuracy": evaluator.accuracy(seen, labels),
+                measure: evaluator.accuracy(seen, labels),
             }
         )
-        print("{distortion} {level:g}: {test_accuracy:.4f}".format(**rows[-1]), flush=True)
+        print(*rows[-1].values(), statistics, flush=True)
     return rows
 
 
 def evaluate(
-    record: dict, weights: Path, distorted: list[str], device: str, threads: int
+    record: dict, run: Path, distorted: list[str], device: str, threads: int
 ) -> Iterator[tuple[str, list[dict]]]:
-    """Each distorted test set's path and rows, for the network of a record."""
-    settings = settings_of(record)
+    """Each distorted test set's path and rows, with moving and with recalibrated statistics, for a run."""
+    settings = settings_of(record["parameters"])
     tensorflow_start.configure(threads, device, settings.precision)
-    network = load_network(weights, record)
+    network = load_network(run, record)
+    evaluator = Evaluator(network)
     for path in distorted:
-        with open_distorted_file(path) as file:
-            yield path, accuracies(network, file, settings)
+        with open_distorted_file(path) as file, recalibration.kept(network):
+            rows = accuracies(evaluator, file, settings, "moving")
+            load_statistics(network, run / RECALIBRATED)
+            again = accuracies(evaluator, file, settings, "recalibrated")
+        yield path, [row | other for row, other in zip(rows, again, strict=True)]

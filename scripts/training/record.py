@@ -1,12 +1,18 @@
 """What run.json says of where a run's numbers come from."""
 
 import hashlib
+import json
+import os
 import platform
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
-from common.code import SCRIPTS, digests
+from common.code import SCRIPTS, code_used, digests
+from common.command_line import Problem
+from networks import file_of
+from training.settings import Settings
 
 
 def file_digest(path: str | Path) -> str:
@@ -15,11 +21,58 @@ def file_digest(path: str | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def code() -> dict[str, str]:
-    """The digest of each module of scripts/ that the process has loaded, by its file."""
-    files = {getattr(module, "__file__", None) for module in sys.modules.values()}
-    own = (Path(file) for file in files if file and Path(file).is_relative_to(SCRIPTS))
-    return digests(sorted(str(path.relative_to(SCRIPTS)) for path in own))
+def record_digest(record: dict) -> str:
+    """SHA-256 of a record without its own digest: a record that was edited no longer has it."""
+    text = json.dumps({key: record[key] for key in record if key != "digest"}, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def whole_record(folder: Path) -> dict:
+    """The record of a run. Raises Problem if it is not there, not whole, or was edited."""
+    path = folder / "run.json"
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        edited = record["digest"] != record_digest(record)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Problem(f"{path}: no whole record ({error!r}); train the run again") from None
+    if edited:
+        raise Problem(
+            f"{path}: edited after the run was written; restore it, or train the run again"
+        )
+    return record
+
+
+def check_files(folder: Path, record: dict) -> None:
+    """Raise Problem unless the files beside a record are those that it was written with."""
+    for name, digest in record["files"].items():
+        path = folder / name
+        if not path.exists():
+            raise Problem(f"{path}: there is no such file; train the run again")
+        if file_digest(path) != digest:
+            raise Problem(f"{path}: not what run.json says; restore it, or train the run again")
+
+
+def parameters(settings: Settings) -> dict:
+    """The settings of a run as a record holds them."""
+    return asdict(settings) | {"constraints": dict(settings.constraints)}
+
+
+def identity(settings: Settings, images: Path, start_weights: Path | None) -> dict:
+    """What determines a run: image set, settings, image file, weights to start from, code, versions."""
+    return {
+        "images": images.stem,
+        "parameters": parameters(settings),
+        "images_sha256": file_digest(images),
+        "start_weights_sha256": start_weights and file_digest(start_weights),
+        "code": digests(code_of(settings)),
+        "versions": versions(),
+    }
+
+
+def code_of(settings: Settings, program: str = "train.py") -> list[str]:
+    """The files of scripts/ that a run's program uses, with its own network and constraints."""
+    constraints = (f"networks/constraints/{name}.py" for name, _ in settings.constraints)
+    return code_used(program, file_of(settings.network), *constraints)
 
 
 def versions() -> dict[str, str]:
@@ -30,20 +83,19 @@ def versions() -> dict[str, str]:
     }
 
 
-def commit() -> str:
-    """The commit of this code, with "-dirty" after it if files differ; "unknown" outside git."""
-    command = [
-        "git",
-        "-C",
-        SCRIPTS,
-        "describe",
-        "--always",
-        "--abbrev=40",
-        "--dirty",
-        "--exclude=*",
-    ]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
-    return answer.stdout.strip()
+def commit() -> str | None:
+    """The commit of this project, "-dirty" after it if files differ; None without a checkout of its own."""
+    project = SCRIPTS.parent
+    git = ["git", "-c", f"safe.directory={project}", "-C", project]
+    around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    answers = []
+    for question in (
+        ["rev-parse", "--show-toplevel"],
+        ["describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"],
+    ):
+        try:
+            answer = subprocess.run([*git, *question], capture_output=True, check=True, env=around)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        answers.append(os.fsdecode(answer.stdout).strip())
+    return answers[1] if Path(answers[0]).resolve() == project else None

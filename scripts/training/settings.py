@@ -22,7 +22,8 @@ class Settings:
     """What determines a run beside its image file and its code.
 
     `bottleneck` 0 is none; `classes` and `images_per_class` None are all of the image set; `updates` None
-    trains for `epochs`; `constraints` are (name, value) pairs, sorted, of the constraints that are in use.
+    trains for `epochs`; `start_from` None starts from new weights; `constraints` are (name, value) pairs,
+    sorted, of the constraints that are in use.
     """
 
     network: str = setting("a file of scripts/networks, such as small-inception", required=True)
@@ -46,7 +47,11 @@ class Settings:
     learning_rate: float = setting("in the first epoch", minimum=0)
     learning_rate_decay: float = setting("per epoch", minimum=0)
     learning_rate_schedule: str = setting("how it falls", choices=("exponential", "inverse"))
-    precision: str = setting("of matrix products on a GPU", choices=("float32", "tf32"))
+    precision: str = setting(
+        "of convolutions and matrix products: tf32 on a GPU, bfloat16 where the processor has it",
+        choices=("float32", "tf32", "bfloat16"),
+    )
+    start_from: str | None = setting("the run whose weights it starts from (--start-weights)")
     constraints: tuple[tuple[str, float], ...] = ()
 
     def factors(self) -> dict[str, object]:
@@ -58,6 +63,11 @@ class Settings:
         """The settings as a command line."""
         stated = {key: value for key, value in self.factors().items() if value is not None}
         return " ".join(option(key, value) for key, value in stated.items())
+
+
+def settings_of(parameters: dict) -> Settings:
+    """The settings that a record holds as its parameters."""
+    return Settings(**parameters | {"constraints": constrained(**parameters["constraints"])})
 
 
 SETTINGS = tuple(each for each in fields(Settings) if each.name != "constraints")
@@ -92,7 +102,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add an option for each setting and each constraint."""
     for each in SETTINGS:
         help, name = each.metadata["help"], f"--{each.name.replace('_', '-')}"
-        kind = {"int": int, "float": float}.get(getattr(each.type, "__name__", "int"))
+        kind = {int: int, int | None: int, float: float}.get(each.type)
         if each.type is bool:
             how = {"action": argparse.BooleanOptionalAction}
         elif kind:
@@ -115,7 +125,7 @@ def read_settings(arguments: argparse.Namespace, defaults: Callable[[str], dict]
     return Settings(**stated, constraints=constraints)
 
 
-MAY_LACK = {"classes", "images_per_class", "updates"}
+MAY_LACK = {"classes", "images_per_class", "updates", "start_from"}
 
 
 def configured(network: str) -> dict:
@@ -125,4 +135,4 @@ def configured(network: str) -> dict:
     whole = yaml.safe_load((Path(__file__).parents[2] / "config.yaml").read_text("utf-8"))
     seen = {key: whole["images"][key] for key in ("crop", "standardisation")}
     rate = whole["networks"].get(network, {}).get("learning_rate")
-    return {"bottleneck": 0, **seen, "learning_rate": rate, **whole["training"]}
+    return {"bottleneck": 0, "start_from": None, **seen, "learning_rate": rate, **whole["training"]}

@@ -10,13 +10,14 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from common.randomness import generator
 from training.accuracy import count_right
 from training.settings import Settings
 
 
 def image_order(count: int, seed: int, epoch: int) -> np.ndarray:
     """The order in which an epoch (from 0) shows `count` images: a permutation, int32."""
-    return np.random.default_rng((seed, epoch)).permutation(count).astype(np.int32)
+    return generator("image order", seed, epoch).permutation(count).astype(np.int32)
 
 
 def learning_rates(
@@ -25,11 +26,11 @@ def learning_rates(
     """The learning rate of each step: float32 (epochs, steps).
 
     "exponential": initial x (1 - decay)^epoch; "inverse": initial / (1 + decay x epoch). With `updates`,
-    100 epochs of the schedule are spread over that many steps.
+    100 epochs of the schedule, a hundred equal parts, are spread over that many steps.
     """
     progress = np.repeat(np.arange(epochs), steps)
     if updates is not None:
-        progress = 100 * np.arange(epochs * steps) / updates
+        progress = 100 * np.arange(epochs * steps) // updates
     factor = (1 - decay) ** progress if schedule == "exponential" else 1 / (1 + decay * progress)
     return (initial * factor).astype(np.float32).reshape(epochs, steps)
 

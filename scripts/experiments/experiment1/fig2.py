@@ -80,8 +80,8 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
         for images in sets
         for part, alpha in (("no bottleneck", 1), ("bottleneck", 0.4))
     ]
-    for column, handles in enumerate((lines, bars)):
-        axes[0, column].legend(
+    for panel, handles in zip(axes[0], (lines, bars), strict=False):
+        panel.legend(
             handles=handles,
             loc="lower center",
             bbox_to_anchor=(0.5, 1.02),
@@ -92,18 +92,29 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
 
 
 def draw(data: FigureData) -> plt.Figure:
-    """The whole figure: one row of panels per activation."""
+    """The whole figure: one row of panels per activation, lines left, bars right if there is a bottleneck."""
     table, summary = data.table, data.summary
-    figure, axes = plt.subplots(2, 2, figsize=(8, 6), sharey=True, layout="constrained")
-    for row, activation in zip(axes, ACTIVATIONS, strict=True):
+    activations = [name for name in ACTIVATIONS if name in set(table["activation"])]
+    columns = 1 + int((table["bottleneck"] > 0).any())
+    figure, axes = plt.subplots(
+        len(activations),
+        columns,
+        figsize=(4 * columns, 3 * len(activations)),
+        sharey=True,
+        squeeze=False,
+        layout="constrained",
+    )
+    for row, activation in zip(axes, activations, strict=True):
         runs = table[table["activation"] == activation]
         means = summary[summary["activation"] == activation]
         draw_lines(row[0], runs[runs["bottleneck"] == 0], means[means["bottleneck"] == 0])
-        draw_bars(row[1], runs, means[means["measure"] == "training_accuracy"])
+        for panel in row[1:]:
+            draw_bars(panel, runs, means[means["measure"] == "training_accuracy"])
+            panel.set_ylabel("training accuracy")
         for panel in row:
             panel.axhline(table["chance"].iloc[0], **CHANCE)
             panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
-        row[1].annotate(
+        row[-1].annotate(
             "chance",
             (1.01, table["chance"].iloc[0]),
             xycoords=("axes fraction", "data"),
@@ -112,7 +123,6 @@ def draw(data: FigureData) -> plt.Figure:
             color="0.35",
         )
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
-        row[1].set_ylabel("training accuracy")
     draw_legends(axes, table, data.labels)
     note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals, from 3 seeds."
     figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")

@@ -28,16 +28,18 @@ def sweep(configuration: dict, network: str | None) -> list[Run]:
     if network is None:
         return []
     training = differing(configuration["experiment1"]["training"], configuration["training"])
+    block = configuration["experiment1"]
     bottleneck = configuration["networks"][network]["bottleneck"]
-    further = configuration["experiment1"]["constraints"]
     runs = []
-    for images, (activation, noise) in product(
-        (configuration["images"]["natural"], RANDOM), configuration["noise"].items()
+    for images, activation in product(
+        (configuration["images"]["natural"], RANDOM), block["activations"]
     ):
+        noise = configuration["noise"][activation]
         conditions = [(0, level) for level in noise["levels"]]
-        conditions += [(bottleneck, level) for level in bar_levels(noise)]
+        if block["bottleneck"]:
+            conditions += [(bottleneck, level) for level in bar_levels(noise)]
         for (filters, level), seed in product(conditions, configuration["seeds"]):
-            constraints = constrained(noise=level, **further)
+            constraints = constrained(noise=level, **block["constraints"])
             factors = (images, network, activation, seed, filters, constraints)
             runs.append(Run(*factors, training=training))
     return runs

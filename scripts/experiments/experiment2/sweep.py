@@ -14,11 +14,13 @@ CATEGORY = "Experiment 2"
 def tables(configuration: dict) -> dict[str, list[Run]]:
     """Images x classes x images per class x seed; and the large end, the whole training set."""
     block = configuration["experiment2"]
+    if block["network"] is None:
+        return {}
     sizes = product(block["classes"], block["images_per_class"])
     whole = (classes_of(configuration), configuration["images"]["images_per_class"])
     return {
         "experiment2": [run for size in sizes for run in cell(configuration, *size)],
-        "experiment2-full": cell(configuration, *whole),
+        "experiment2-full": cell(configuration, *whole) if block["whole_set"] else [],
     }
 
 
@@ -36,5 +38,5 @@ def cell(configuration: dict, classes: int, images_per_class: int) -> list[Run]:
     image_sets = (configuration["images"]["natural"], RANDOM)
     return [
         Run(images, block["network"], block["activation"], seed, 0, constraints, *size, differs)
-        for images, seed in product(image_sets, configuration["seeds"])
+        for images, seed in product(image_sets, block["seeds"] or configuration["seeds"])
     ]

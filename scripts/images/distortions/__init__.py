@@ -5,8 +5,7 @@ A file has a function
     distort(images, level, rng) -> images
 
 from images in [0, 1], float (..., H, W, C), to the same. With C = 1 a pixel is distorted as one grey value.
-Level 0 leaves an image as it is. Everything random comes from the numpy Generator `rng`. STREAM, an integer
-that no other file has, keeps its draws apart from those of the others.
+Level 0 leaves an image as it is. Everything random comes from the numpy Generator `rng`.
 """
 
 import importlib

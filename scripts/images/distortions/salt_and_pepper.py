@@ -2,8 +2,6 @@
 
 import numpy as np
 
-STREAM = 1
-
 
 def distort(images: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
     """Makes a share `level` of the values black or white, each with equal probability."""

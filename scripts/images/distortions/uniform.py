@@ -2,8 +2,6 @@
 
 import numpy as np
 
-STREAM = 0
-
 
 def distort(images: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
     """Adds to each value a draw from [-level, level), then clips; `level` is half the width."""

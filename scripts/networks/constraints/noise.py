@@ -34,6 +34,6 @@ def standard_normal(shape: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
     uniform = (radius_word + (half + 0.5)) * (0.5 / half)
     radius = tf.sqrt(-2.0 * tf.math.log(uniform))
     angle_word = tf.cast(tf.bitwise.bitwise_and(words, 2**ANGLE_BITS - 1), tf.float32)
-    angle = angle_word * (2.0 * math.pi / 2**ANGLE_BITS)
+    angle = (angle_word + 0.5) * (2.0 * math.pi / 2**ANGLE_BITS)
     normals = tf.concat([radius * tf.cos(angle), radius * tf.sin(angle)], axis=0)
     return tf.reshape(normals[:size], shape)

@@ -1,0 +1,81 @@
+"""The folder of a run: kept to one process, filled at the end, recognised if it is finished."""
+
+import csv
+import errno
+import fcntl
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from common.command_line import Problem
+from common.whole_files import whole_file, write_text
+from training.recalibration import Statistics
+from training.record import file_digest, record_digest
+from training.steps import Trainer
+
+NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
+WEIGHTS, HISTORY, RECALIBRATED = "model.weights.h5", "history.csv", "recalibrated.npz"
+FILES = (WEIGHTS, HISTORY, RECALIBRATED)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep the folder of a run to this process. Raises Problem if another has it.
+
+    Where the file system has no locks the run goes on without, and says so.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / ".lock"
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            text = f"{folder}: another process is training this run; wait for its end"
+            raise Problem(text) from None
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+            print(
+                f"{folder}: this file system has no locks; see that no two processes train one run"
+            )
+        yield
+    path.unlink(missing_ok=True)
+
+
+def finished(folder: Path, identity: dict) -> bool:
+    """Whether the folder holds this very run, whole: its record and files are what they say."""
+    try:
+        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        files = {name: file_digest(folder / name) for name in FILES}
+        said = {key: record[key] for key in identity}
+        return (said, record["files"], record["digest"]) == (identity, files, record_digest(record))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def history_text(history: list[dict]) -> str:
+    """The history as CSV: one row per epoch."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, history[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(history)
+    return text.getvalue()
+
+
+def write(
+    folder: Path, trainer: Trainer, history: list[dict], statistics: Statistics, record: dict
+) -> None:
+    """Write the files of a run; its record, run.json, comes last and has their digests and its own."""
+    size = sum(weight.numpy().nbytes for weight in trainer.network.weights)
+    with whole_file(folder / WEIGHTS, size + 2**20) as temporary:
+        trainer.network.save_weights(temporary)
+    with whole_file(folder / RECALIBRATED) as temporary, temporary.open("wb") as file:
+        np.savez(file, **{f"statistic{i:04}": each for i, each in enumerate(statistics)})
+    write_text(folder / HISTORY, history_text(history))
+    record = record | {"files": {name: file_digest(folder / name) for name in FILES}}
+    record["digest"] = record_digest(record)
+    write_text(folder / "run.json", json.dumps(record, indent=2) + "\n")

@@ -1,0 +1,129 @@
+"""docs/extending.md does what it says: each example is added to a copy of the project, and runs."""
+
+import json
+import re
+import shlex
+import shutil
+
+import pandas as pd
+import pytest
+
+from workflow import PROJECT, TINY, planned_jobs, snakemake
+
+PAGE = (PROJECT / "docs/extending.md").read_text()
+BLOCK = re.compile(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```", re.M | re.S)
+COMMAND = re.compile(
+    r"^```sh\nsnakemake --cores all (\S+) --configfile config/demo.yaml mine.yaml\n", re.M
+)
+
+
+def example(title):
+    """The files of a section of the page, and the target of its command, at the tests' scale."""
+    section = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S)[1]
+    (target,) = COMMAND.findall(section)
+    return dict(BLOCK.findall(section)), target.replace("results/demo", "results/tiny")
+
+
+@pytest.fixture
+def added(tiny, request):
+    """The project with an example added; its target, its overlay and all jobs that it plans."""
+    files, target = example(request.param)
+    written = [tiny / name for name in files]
+    assert not [path for path in written if path.exists()], "an example replaces nothing"
+    for path, text in zip(written, files.values(), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    configured = (*TINY, "mine.yaml")
+    yield tiny, target, configured
+    for path in written:
+        path.unlink()
+    for folder in {path.parent for path in written}:
+        if not [each for each in folder.iterdir() if each.name != "__pycache__"]:
+            shutil.rmtree(folder)
+
+
+def adding(title):
+    return pytest.mark.parametrize("added", [title], indirect=True)
+
+
+@adding("A network")
+def test_a_network(added):
+    folder, target, configured = added
+    jobs = planned_jobs(folder, *configured)
+    assert jobs["train"] == 24, "Experiment 1 with the new network; Experiment 2 stays as it is"
+    snakemake(folder, target, "--cores", "2", *configured)
+    record = json.loads((folder / target).read_text())
+    assert record["parameters"]["network"] == "my-network"
+    # At width .05: 3 x 3 x 3 x 2 and 2; 3 x 3 x 2 x 3 and 3; 4 x 4 x 3 x 6 and 6; 6 x 10 and 10.
+    assert record["parameter_counts"]["weights_and_biases"] == 56 + 57 + 294 + 70
+
+
+@adding("A constraint")
+def test_a_constraint(added):
+    folder, target, configured = added
+    assert planned_jobs(folder, *configured)["train"] == 24
+    assert "train" not in planned_jobs(folder, *TINY), "those without it stay as they are"
+    snakemake(folder, target, "--cores", "2", *configured)
+    record = json.loads((folder / target).read_text())
+    assert record["parameters"]["constraints"] == {"dropout": 0.2, "noise": 0.4}
+    assert "networks/constraints/dropout.py" in record["code"]
+    snakemake(folder, "results/tiny/runs.tsv", "--cores", "1", *configured)
+    plan = pd.read_csv(folder / "results/tiny/runs.tsv", sep="\t")
+    assert set(plan["dropout"]) == {0, 0.2}
+    snakemake(folder, "results/tiny/runs.tsv", "--cores", "1", *TINY)
+
+
+@adding("An image set")
+def test_an_image_set(added):
+    folder, target, configured = added
+    snakemake(folder, target, "--cores", "2", *configured)
+    record = json.loads((folder / target).read_text())
+    assert (record["images"], record["classes"], record["training_images"]) == ("stripes", 10, 100)
+
+
+@adding("A distortion")
+def test_a_distortion(added):
+    folder, target, configured = added
+    before = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
+    jobs = planned_jobs(folder, target, *configured)
+    assert jobs["distorted_images"] == 1
+    assert "train" not in jobs
+    snakemake(folder, target, "--cores", "2", *configured)
+    log = next((folder / "results/tiny/logs/evaluations").rglob("seed1.log")).read_text()
+    assert "fading" in log and "uniform" not in log
+    after = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
+    assert set(after["distortion"]) - set(before["distortion"]) == {"fading"}
+    others = after[after["distortion"] != "fading"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(others, before)
+    assert "train" not in planned_jobs(folder, *TINY)
+
+
+@adding("A claim")
+def test_a_claim(added):
+    folder, target, configured = added
+    assert planned_jobs(folder, target, *configured) == {"claim": 1}
+    snakemake(folder, target, "--cores", "1", *configured)
+    assert json.loads((folder / target).read_text())["id"] == "1.99"
+    printed = snakemake(folder, target, "-n", *TINY, succeeds=False)
+    assert "claims.1.99: this key is missing" in printed
+
+
+@adding("An experiment")
+def test_an_experiment(added):
+    folder, target, configured = added
+    planned = planned_jobs(folder, target, *configured)
+    assert planned["train"] == 2, "width .1 is new; those of width .05 are Experiment 1's"
+    assert planned_jobs(folder, "beyond", *configured)["figure"] == 1
+    assert "train" not in planned_jobs(folder, *configured), "a bare snakemake stays the paper"
+    snakemake(folder, target, "--cores", "2", *configured)
+    svg = (folder / target).with_suffix(".svg").read_text()
+    assert "width 0.05" in svg and "width 0.1" in svg
+
+
+def test_every_section_has_its_example():
+    titles = re.findall(r"^## (.*)$", PAGE, re.M)
+    assert len(titles) == 6
+    for title in titles:
+        files, target = example(title)
+        assert "mine.yaml" in files
+        assert shlex.split(target) == [target]

@@ -1,0 +1,131 @@
+"""Figures draw what their tables say: means as lines and bars, every seed as a dot."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.collections import PathCollection
+
+from analysis.figure_style import BLUE, VERMILION, FigureData, save
+from experiments.experiment1 import fig2
+from experiments.experiment2 import fig3
+from experiments.experiment3 import fig4
+from made_tables import every_table
+from summary import summary_of
+
+LABELS = {"cifar10": "CIFAR-10", "random": "random images"}
+LABELS |= {"uniform": "uniform noise", "salt-and-pepper": "salt-and-pepper noise"}
+CONDITION = ["images", "activation", "bottleneck", "noise"]
+SETTINGS = {"network": "small-inception", "width": 1.0, "epochs": 100, "updates": np.nan}
+SETTINGS |= {"training_images": 50_000, "test_images": 10_000, "chance": 0.1}
+SETTINGS |= {"activation": "relu", "noise": 0.8}
+DISTORTIONS = {"uniform": {"axis": "half-width"}, "salt-and-pepper": {"axis": "share of pixels"}}
+
+
+def data(names, further=()):
+    """What a figure of these made tables is drawn from; the bottleneck counts filters, as in real tables."""
+    tables = {}
+    for name in names:
+        table = every_table()[name]
+        stated = {key: value for key, value in SETTINGS.items() if key not in table}
+        bottleneck = table["bottleneck"].astype(int) * 2 if "bottleneck" in table else 0
+        tables[name] = table.assign(**stated, bottleneck=bottleneck)
+    condition = [*CONDITION, *further]
+    summaries = {name: summary_of(table, condition) for name, table in tables.items()}
+    options = {"human_accuracy": False, "distortions": DISTORTIONS}
+    return FigureData(tables, summaries, [], LABELS, options)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def dots(axes):
+    """The places of all dots of a panel: (n, 2)."""
+    scattered = [each for each in axes.collections if isinstance(each, PathCollection)]
+    return np.concatenate([each.get_offsets() for each in scattered])
+
+
+def line(axes, colour, style):
+    """The one line of a panel in this colour and style."""
+    (found,) = [
+        each for each in axes.lines if each.get_color() == colour and each.get_linestyle() == style
+    ]
+    return found
+
+
+@pytest.mark.parametrize(("row", "activation"), [(0, "relu"), (1, "sigmoid")])
+@pytest.mark.parametrize(("images", "colour"), [("cifar10", BLUE), ("random", VERMILION)])
+@pytest.mark.parametrize(
+    ("measure", "style"), [("training_accuracy", "-"), ("test_accuracy", "--")]
+)
+def test_a_line_of_figure_2_is_the_summarys_mean(row, activation, images, colour, measure, style):
+    drawn = data(["experiment1"])
+    axes = fig2.draw(drawn).axes[2 * row]
+    chosen = (drawn.summary["activation"] == activation) & (drawn.summary["images"] == images)
+    chosen &= (drawn.summary["measure"] == measure) & (drawn.summary["bottleneck"] == 0)
+    expected = drawn.summary[chosen].sort_values("noise")
+    found = line(axes, colour, style)
+    np.testing.assert_array_equal(found.get_xdata(), expected["noise"])
+    np.testing.assert_array_equal(found.get_ydata(), expected["mean"])
+
+
+def test_figure_2_has_a_dot_per_seed_and_bars_at_the_levels_with_a_bottleneck():
+    drawn = data(["experiment1"])
+    panels = fig2.draw(drawn).axes
+    relu = drawn.table[drawn.table["activation"] == "relu"]
+    without = relu[relu["bottleneck"] == 0]
+    assert len(dots(panels[0])) == 2 * len(without), "training and test accuracy of each run"
+    heights = sorted(bar.get_height() for bar in panels[1].patches)
+    bars = drawn.summary.query("activation == 'relu' and measure == 'training_accuracy'")
+    expected = sorted(bars[bars["noise"].isin([0, 0.2, 0.4])]["mean"])
+    assert heights == pytest.approx(expected)
+    assert len(dots(panels[1])) == 4 * len(expected)
+
+
+def test_figure_2_without_bottleneck_and_sigmoid_is_one_panel():
+    drawn = data(["experiment1"])
+    query = "activation == 'relu' and bottleneck == 0"
+    kept = {name: table.query(query) for name, table in drawn.tables.items()}
+    summaries = {name: summary_of(table, CONDITION) for name, table in kept.items()}
+    assert len(fig2.draw(FigureData(kept, summaries, [], LABELS, {})).axes) == 1
+
+
+def test_a_bar_of_figure_3_is_the_summarys_mean_and_stands_on_its_chance():
+    drawn = data(["experiment2", "experiment2-full"], ["classes", "images_per_class"])
+    natural, random = fig3.draw(drawn).axes[:2]
+    means = drawn.summary[drawn.summary["measure"] == "training_accuracy"]
+    expected = sorted(means[means["images"] == "random"]["mean"])
+    assert sorted(bar.get_height() for bar in random.patches) == pytest.approx(expected)
+    assert len(dots(random)) == 4 * len(expected)
+    assert natural.get_title() == "CIFAR-10"
+    chances = {
+        round(segment[0][1], 6)
+        for lines in random.collections
+        if hasattr(lines, "get_segments")
+        for segment in lines.get_segments()
+    }
+    assert chances == {round(1 / classes, 6) for classes in (10, 6, 2)}
+
+
+def test_figure_4_has_a_panel_per_distortion_and_condition_and_a_line_per_noise_level():
+    drawn = data(["experiment3"], ["distortion", "level"])
+    panels = fig4.draw(drawn).axes
+    assert len(panels) == 8
+    panel = "activation == 'sigmoid' and bottleneck == 2 and distortion == 'salt-and-pepper'"
+    means = drawn.summary.query(panel)
+    lines = [each.get_ydata() for each in panels[7].lines if len(each.get_ydata()) == 11]
+    expected = [each.sort_values("level")["mean"].to_numpy() for _, each in means.groupby("noise")]
+    assert len(lines) == 3
+    np.testing.assert_array_equal(lines, expected)
+    assert len(dots(panels[7])) == 3 * 4 * 11
+
+
+def test_the_same_numbers_give_the_same_file(tmp_path):
+    for name in ("first", "second"):
+        paths = [str(tmp_path / f"{name}.{kind}") for kind in ("pdf", "svg")]
+        save(fig2.draw(data(["experiment1"])), paths)
+    for kind in ("pdf", "svg"):
+        first, second = (tmp_path / f"{name}.{kind}" for name in ("first", "second"))
+        assert first.read_bytes() == second.read_bytes()
