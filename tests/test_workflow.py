@@ -36,6 +36,22 @@ def test_every_figure_and_table_is_there_and_nothing_is_left_to_do(tiny):
     assert "Nothing to be done" in snakemake(tiny, "--cores", "2", *TINY)
 
 
+def test_the_numbers_of_the_methods_are_measured(tiny):
+    with (tiny / "results/tiny/tables/setup.csv").open(encoding="utf-8", newline="") as file:
+        measured = {row["id"]: row["measured"] for row in csv.DictReader(file)}
+    assert measured["S1"].startswith("10 classes; train 10 to 10 per class, 100 in all;")
+    assert "2 steps per epoch of the whole set, learning rate 0.01 in the first" in measured["S3"]
+    assert "4 of 5 layers have noise, the output has no noise" in measured["S4"]
+    assert measured["S5"] == "small-alexnet 10 -> 8"
+    assert measured["S6"] == "32 runs, 32 conditions of 1 to 1 seeds"
+    assert measured["S7"].endswith("relu 0 0.2 0.4; sigmoid 0 0.04 0.1")
+    assert measured["S8"].startswith("8 runs at noise 0.8; subsets of 2 10 classes, 5 10 images")
+    assert "uniform 0 0.25 0.5, 100 test images each" in measured["S9"]
+    # Convolutions 760 and 2,510, dense layers 209, 200 and 110, batch normalisation 98.
+    assert measured["S10"] == "small-alexnet 3,887: the last has +0%"
+    assert measured["S11"] == "small-alexnet 3,887 -> 3,231 (-17%)"
+
+
 def test_touching_code_and_configuration_retrains_nothing(tiny):
     for path in (*tiny.glob("scripts/**/*.py"), *tiny.glob("**/*.yaml")):
         path.touch()
