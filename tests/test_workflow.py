@@ -1,5 +1,7 @@
 """The workflow as a user runs it: a copy of the project, real jobs, real files, every figure."""
 
+import csv
+
 import pytest
 
 from claims import index
