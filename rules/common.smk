@@ -11,6 +11,8 @@ RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
 DISTORTIONS = config["experiment3"]["distortions"]
+# How Experiment 3's images are read; figures show the first.
+COLOURS = ["grey" if grey else "rgb" for grey in config["experiment3"]["grey"]]
 PAPER = experiments.PAPER
 SWEEPS = experiments.configured(config)
 BEYOND = [name for name in SWEEPS if name not in PAPER]

@@ -117,7 +117,9 @@ rule table_of_setup:
         plan=rules.plan.output[0],
         natural=f"{RESULTS}/images/{NATURAL}.h5",
         random=f"{RESULTS}/images/random.h5",
-        distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
+        distorted=expand(
+            rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS
+        ),
     output:
         report(
             f"{RESULTS}/tables/setup.csv",

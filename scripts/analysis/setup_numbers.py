@@ -138,11 +138,12 @@ def distortions(evidence: Evidence) -> tuple[str, str]:
     either the training or test set" (only test results are shown)"""
     measured = []
     for file in evidence.distorted:
-        levels = f"{file.attrs['distortion']} {listed(file.attrs['levels'])}"
+        colour = "grey" if file.attrs["grey"] else "colour"
+        levels = f"{file.attrs['distortion']}, {colour}, {listed(file.attrs['levels'])}"
         measured.append(f"{levels}, {file['test/images'].shape[1]} test images each")
     chosen = evidence.configuration["experiment3"]
-    grey = "grey" if chosen["grey"] else "colour"
-    return f"test set only; {grey}, contrast {chosen['contrast']:g}", "; ".join(measured)
+    colours = " and ".join("grey" if grey else "colour" for grey in chosen["grey"])
+    return f"test set only; {colours}, contrast {chosen['contrast']:g}", "; ".join(measured)
 
 
 def similar_sizes(evidence: Evidence) -> tuple[str, str]:
