@@ -25,6 +25,7 @@ def judge(id: str, evidence: Evidence) -> dict:
     (reading, first), *others = results.items()
     return {
         "id": id,
+        "experiment": index.entries()[id].module.split(".")[1],
         "where": claim.where,
         "ours": claim.ours,
         "words": claim.words,

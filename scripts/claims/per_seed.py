@@ -55,11 +55,12 @@ class PerSeed:
 
     def __sub__(self, other: "PerSeed") -> "PerSeed":
         """Differences paired by seed: for runs that share what the seed governs."""
-        return combine(lambda first, second: first - second, self, other)
+        return combine(np.subtract, self, other)
 
     def __truediv__(self, other: "PerSeed") -> "PerSeed":
-        """Ratios paired by seed."""
-        return combine(lambda first, second: first / second, self, other)
+        """Ratios paired by seed; not a number where nothing is divided by nothing."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return combine(np.divide, self, other)
 
 
 def nothing(*lacking: str) -> PerSeed:
