@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics_over_seeds import binomial_standard_error
-from claims.estimate import Estimate, lacks
+from claims.estimate import ROOM, Estimate, lacks
 from claims.evidence import TEST, TRAINING, Evidence, describe
 from claims.limit import Limit, rounded
 from claims.per_seed import PerSeed
@@ -65,4 +65,4 @@ def with_room(difference: Estimate, *conditions: Accuracy) -> Estimate:
     """A difference, said to lack room where all its conditions are at chance: a floor hides it."""
     floor = np.all([each.at_chance for each in conditions], axis=0)
     where = " and ".join(f"{np.mean(each.estimate.mean):.3g}" for each in conditions)
-    return lacks(difference, f"room: at chance, {where}", floor)
+    return lacks(difference, f"{ROOM}: at chance, {where}", floor)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.chance import Accuracy, measured
-from claims.estimate import lacks
+from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.per_seed import PerSeed, combine, nothing, weighted
 
@@ -40,10 +41,11 @@ class Curve:
 
 
 def curve(evidence: Evidence, table: str, images: str, activation: str, measure=TRAINING) -> Curve:
-    """Accuracy of networks without bottleneck over the noise levels that a table has."""
+    """Accuracy of networks without bottleneck over the noise levels that a table has trained runs of."""
     condition = {"images": images, "activation": activation, "bottleneck": False}
     rows = evidence.rows(table, **condition)
-    levels = tuple(sorted(map(float, rows["noise"].unique()))) if len(rows) else ()
+    trained = rows[rows["status"] != "diverged"] if len(rows) else pd.DataFrame({"noise": []})
+    levels = tuple(sorted(map(float, trained["noise"].unique())))
     return Curve(
         levels,
         tuple(measured(evidence, table, measure, **condition, noise=level) for level in levels),
@@ -72,7 +74,9 @@ def at_first_level_at_chance(random: Curve, estimates: Sequence[PerSeed]) -> Per
         return nothing(text)
     found, first = random.first_at_chance()
     estimate = lacks(pick(estimates, first), text, ~found)
-    return lacks(estimate, "room: random images are at chance without noise", found & (first == 0))
+    return lacks(
+        estimate, f"{ROOM}: random images are at chance without noise", found & (first == 0)
+    )
 
 
 def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, below: float):

@@ -41,6 +41,7 @@ class Unpaired:
 
 
 Estimate = PerSeed | Unpaired
+ROOM = "room"  # begins what is said of a difference that a floor or a ceiling hides
 
 
 def groups_of(estimate: Estimate) -> tuple[PerSeed, ...]:

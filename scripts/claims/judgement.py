@@ -5,6 +5,7 @@ from math import inf, isfinite, isnan
 import numpy as np
 import pandas as pd
 
+from analysis.statistics_over_seeds import CONFIDENCE
 from claims import index
 from claims.estimate import groups_of
 from claims.evidence import Evidence
@@ -13,6 +14,8 @@ from claims.per_seed import once
 from claims.readings import readings, recalibrated
 from claims.registry import claim_of, parts_of
 from claims.verdict import WORDS, Part, number_that_could_refuse, worst
+
+KIND = ("network", "noise")  # each network has its own code, and so has the noise
 
 
 def judge(id: str, evidence: Evidence) -> dict:
@@ -72,8 +75,8 @@ def plain(part: Part, verdict: int, minimum_seeds: int, deciding: int) -> dict:
         "name": part.name,
         "activation": part.activation,
         "estimate": number(part.estimate.mean),
-        "interval": [number(end) for end in part.bounds(0.95)],
-        "interval_against": [number(end) for end in part.bounds(1 - 0.05 / max(deciding, 1))],
+        "interval": list(map(number, part.bounds(CONFIDENCE))),
+        "interval_against": list(map(number, part.bounds(part.against(deciding)))),
         "n": part.n,
         "limit": str(part.limit),
         "limit_ends": ends(part.limit),
@@ -102,8 +105,12 @@ def code_versions(table: pd.DataFrame) -> int:
     """How many versions of the code made a table's runs; each network, with noise or not, has its own."""
     if "code" not in table:
         return 1
-    kind = [table[column] for column in ("network",) if column in table]
-    return int(table.groupby([*kind, table["noise"] > 0])["code"].nunique().max())
+    kind = [
+        table[column] > 0 if column == "noise" else table[column]
+        for column in KIND
+        if column in table
+    ]
+    return int(table.groupby(kind)["code"].nunique().max())
 
 
 def number(value: float) -> float | None:

@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 
 from analysis.statistics_over_seeds import CONFIDENCE
-from claims.estimate import Estimate, together
+from claims.estimate import ROOM, Estimate, together
 from claims.limit import Limit
 from claims.per_seed import PerSeed
 
@@ -59,9 +59,14 @@ class Part:
             lacking[f"at least {minimum_seeds} seeds (here: {self.n})"] = True
         return {text: where for text, where in lacking.items() if np.any(where)}
 
+    @staticmethod
+    def against(deciding: int) -> float:
+        """The confidence of the interval that may refuse, among so many that could."""
+        return 1 - (1 - CONFIDENCE) / max(deciding, 1)
+
     def verdict(self, minimum_seeds: int, deciding: int) -> np.ndarray:
         """The verdict, if so many parts of the claim could decide against it."""
-        refused = self.limit.fails(*self.bounds(1 - (1 - CONFIDENCE) / max(deciding, 1)))
+        refused = self.limit.fails(*self.bounds(self.against(deciding)))
         holds = self.limit.holds(*self.bounds(CONFIDENCE))
         lacking = [np.asarray(where) for where in self.lacking(minimum_seeds).values()]
         open_ = np.any(np.broadcast_arrays(False, *lacking), axis=0)
@@ -69,9 +74,12 @@ class Part:
 
     @property
     def points_to(self) -> np.ndarray:
-        """The side of the limit on which the estimate lies; 0 if there is none."""
+        """The side of the limit on which the estimate lies; 0 if there is none, or no room for one."""
         mean = self.estimate.mean
-        return np.where(self.limit.holds(mean, mean), 1, np.where(np.isnan(mean), 0, -1))
+        none = np.isnan(mean)
+        for text, where in self.basis.lacking.items():
+            none = none | (where if text.startswith(ROOM) else False)
+        return np.where(none, 0, np.where(self.limit.holds(mean, mean), 1, -1))
 
 
 def by_interval(name: str, estimate: Estimate, limit: Limit, activation: str | None = None) -> Part:

@@ -62,6 +62,8 @@ def agreement(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 def between_seeds(values: np.ndarray) -> np.ndarray:
     """Mean rank correlation over conditions between two seeds of one network, (...)."""
+    if values.shape[1] < 2:
+        return np.full(values.shape[2:], np.nan)
     pairs = combinations(range(values.shape[1]), 2)
     return np.mean(
         [rank_correlation(values[:, one], values[:, other]) for one, other in pairs], axis=0

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from claims.chance import Accuracy, by_chance
-from claims.estimate import lacks
+from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.falling import by_deviation, deviation
 from claims.per_seed import PerSeed, nothing
@@ -80,8 +80,10 @@ def smaller_sets_are_learnt_better(evidence: Evidence, limits: dict) -> Iterator
         gain = with_room_between(gain, ends, [estimates[0], estimates[-1]], limits["learnt"])
         yield by_interval(f"slope along {line.name}", gain, limits["slope"])
         # Read from the smallest set on, accuracy is to fall.
-        found = deviation(estimates[::-1])
-        yield by_deviation(f"deviation along {line.name}", found, limits["deviation"])
+        trained = [each for each in estimates[::-1] if each.n]
+        if len(trained) > 1:
+            found = deviation(trained)
+            yield by_deviation(f"deviation along {line.name}", found, limits["deviation"])
 
 
 def with_room_between(
@@ -90,7 +92,9 @@ def with_room_between(
     """A line's slope, said to lack room where both its ends are at chance, or both are learnt."""
     floor = ends[0].at_chance & ends[1].at_chance
     ceiling = np.minimum(corrected[0].mean, corrected[1].mean) >= learnt
-    return lacks(lacks(gain, "room: both ends at chance", floor), "room: both learnt", ceiling)
+    return lacks(
+        lacks(gain, f"{ROOM}: both ends at chance", floor), f"{ROOM}: both learnt", ceiling
+    )
 
 
 @claim(
