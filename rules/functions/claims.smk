@@ -17,7 +17,8 @@ def say_results():
     if not claims.exists() or not figures:
         return
     with claims.open(encoding="utf-8", newline="") as file:
-        verdicts = Counter(row["verdict"] for row in csv.DictReader(file))
+        parts = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
+    verdicts = Counter({row["id"]: row["verdict"] for row in parts}.values())
     overlays = map(os.path.relpath, of_snakemake.config_files(workflow)[1:])
     configured = " ".join(map(shlex.quote, overlays))
     lines = [
