@@ -60,7 +60,7 @@ rule gather_claims:
             f"{RESULTS}/claims.html",
             caption="../report/claims.rst",
             category="Claims",
-            labels={"what": "all claims", "network": "both", "scale": SCALE},
+            labels=claims_labels,
         ),
     log:
         f"{RESULTS}/logs/claims.log",

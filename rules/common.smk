@@ -2,10 +2,14 @@
 
 import json
 
+# With it Python would not find the modules beside a program.
+os.environ.pop("PYTHONSAFEPATH", None)
+
 import networks
 from common.code import code_used, digests
 from images import distortions
 from planning import cost, experiments, image_sets, plan
+from planning.scale import scale_of
 
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
@@ -19,7 +23,6 @@ BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
-SCALE = plan.scale(config)
 LABELS = image_sets.labels(config) | {
     name: block["label"] for name, block in DISTORTIONS.items()
 }
@@ -56,6 +59,11 @@ def own_code(run, known):
     names = set(code_used(networks.file_of(run.network), *constraints))
     used = digests(sorted(names - set(code_used(known))))
     return [f"{name} {digest}" for name, digest in used.items()]
+
+
+def scale_label(tables):
+    """What the report says of the scale of results: that of the tables that they rest on."""
+    return scale_of(f"{RESULTS}/tables/{table}.csv" for table in tables)
 
 
 def beside(path, name):

@@ -38,6 +38,11 @@ def tables_of_claim(wildcards):
     return [f"{RESULTS}/tables/{table}.csv" for table in tables if table in TABLES]
 
 
+def claims_labels(wildcards):
+    """What the report says of the page of claims."""
+    return {"what": "all claims", "network": "both", "scale": scale_label(TABLES)}
+
+
 def claims_of(names):
     """The claims on these experiments."""
     modules = {f"experiments.{name}" for name in names}

@@ -68,7 +68,8 @@ def figure_labels(wildcards):
     stated = FIGURES[wildcards.figure]
     what = {"what": wildcards.figure.replace("fig", "Figure ")}
     network = {"network": networks_of(stated["experiment"])} if stated["tables"] else {}
-    return what | network | {"scale": SCALE}
+    tables = stated["tables"] or TABLES
+    return what | network | {"scale": scale_label(tables)}
 
 
 def figure_category(wildcards):
