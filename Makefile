@@ -1,7 +1,7 @@
 # Set-up, demo, tests and checks. `make` alone lists them.
 # There is no `clean`: results may be weeks of training. Delete by hand what you mean to.
 
-.PHONY: help ready install install-gpu plan demo gallery test test-slurm benchmark lint lock
+.PHONY: help ready install install-gpu plan demo gallery test test-slurm benchmark calibration lint lock
 .DEFAULT_GOAL := help
 
 # Rules call `python`, tests call `snakemake`: both must be the ones of .venv. A recipe
@@ -22,6 +22,7 @@ help:
 	@echo "make plan         what the paper will cost; another scale: make plan CONFIGFILE=config/laptop.yaml CORES=8"
 	@echo "make test         set up .venv, then run the tests"
 	@echo "make test-slurm   run the workflow on a Slurm of its own (root, Debian's packages)"
+	@echo "make calibration  how often the claims' verdicts would be wrong: docs/claims.md, some ten minutes"
 	@echo "make benchmark    compare speed with a plain Keras script, some fifteen minutes"
 	@echo "make lint         check style: ruff, snakefmt, snakemake --lint"
 	@echo "make install      only set up .venv, for CPUs"
@@ -48,7 +49,8 @@ plan: ready
 
 # The pictures of the README, from the demo's results.
 gallery: demo
-	cp results/demo/figures/fig?.svg results/demo/claims.md docs/gallery/
+	cp results/demo/figures/fig?.svg docs/gallery/
+	sed -E 's#\[([^]]+)\]\((tables|claims)/[^)]+\)#\1#g; s#\]\(figures/#](#g' results/demo/claims.md > docs/gallery/claims.md
 	$(run) snakemake --rulegraph mermaid-js --configfile config/demo.yaml > docs/gallery/rules.mmd
 
 test: ready
@@ -62,6 +64,10 @@ test-slurm: ready
 # Beside a plain Keras script, on this machine; best when nothing else runs.
 benchmark: ready
 	$(run) python benchmarks/benchmark.py --output results/benchmark.csv
+
+# Judge simulated tables under known truths.
+calibration: ready
+	$(run) python scripts/calibration.py --rates docs/calibration.csv --page docs/claims.md
 
 lint: ready
 	$(run) ruff check .

@@ -57,7 +57,7 @@ rule all:
     default_target: True
     input:
         rules.plan.output,
-        rules.table_of_setup.output,
+        rules.table_of_setup.output.csv,
         expand(rules.figure.output.pdf, figure=figures_of(PAPER)),
         rules.gather_claims.output,
     localrule: True

@@ -49,7 +49,7 @@ rule claim:
 
 
 rule gather_claims:
-    """All claims in one table and on one page, with a count of their verdicts."""
+    """All claims on one page, with a count of their verdicts, and all their parts in one table."""
     input:
         program=program("gather_claims.py"),
         claims=expand(f"{RESULTS}/claims/{{claim}}.json", claim=claims_of(PAPER)),
@@ -60,7 +60,7 @@ rule gather_claims:
             f"{RESULTS}/claims.html",
             caption="../report/claims.rst",
             category="Claims",
-            labels={"what": "all claims", "network": "both", "scale": SCALE},
+            labels=claims_labels,
         ),
     log:
         f"{RESULTS}/logs/claims.log",
@@ -74,6 +74,9 @@ rule gather_claims:
         runtime=10,
     params:
         *code("gather_claims.py"),
+        figures=json.dumps(
+            {figure: stated["tables"] for figure, stated in FIGURES.items()}
+        ),
     shell:
-        "python {input.program:q} --claims {input.claims:q} --csv {output.csv:q}"
-        " --markdown {output.markdown:q} --html {output.html:q} > {log:q} 2>&1"
+        "python {input.program:q} --claims {input.claims:q} --figures {params.figures:q}"
+        " --csv {output.csv:q} --markdown {output.markdown:q} --html {output.html:q} > {log:q} 2>&1"

@@ -2,11 +2,15 @@
 
 import json
 
+# With it Python would not find the modules beside a program.
+os.environ.pop("PYTHONSAFEPATH", None)
+
 with own_modules():
     import networks
     from common.code import code_used, digests
     from images import distortions
     from planning import cost, experiments, image_sets, plan
+    from planning.scale import scale_of
 
     SWEEPS = experiments.configured(config)
 
@@ -14,12 +18,13 @@ RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
 DISTORTIONS = config["experiment3"]["distortions"]
+# How Experiment 3's images are read; figures show the first.
+COLOURS = ["grey" if grey else "rgb" for grey in config["experiment3"]["grey"]]
 PAPER = experiments.PAPER
 BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
-SCALE = plan.scale(config)
 LABELS = image_sets.labels(config) | {
     name: block["label"] for name, block in DISTORTIONS.items()
 }
@@ -56,6 +61,11 @@ def own_code(run, known):
     names = set(code_used(networks.file_of(run.network), *constraints))
     used = digests(sorted(names - set(code_used(known))))
     return [f"{name} {digest}" for name, digest in used.items()]
+
+
+def scale_label(tables):
+    """What the report says of the scale of results: that of the tables that they rest on."""
+    return scale_of(f"{RESULTS}/tables/{table}.csv" for table in tables)
 
 
 def beside(path, name):

@@ -6,7 +6,9 @@ rule evaluate:
     input:
         program=program("evaluate.py"),
         run=rules.train.output,
-        distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
+        distorted=expand(
+            rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS
+        ),
     output:
         update(f"{RESULTS}/evaluations/{{run}}.csv"),
     log:

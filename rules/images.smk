@@ -41,13 +41,14 @@ rule distorted_images:
         program=program("distorted_images.py"),
         natural=f"{RESULTS}/images/{NATURAL}.h5",
     output:
-        f"{RESULTS}/images/{NATURAL}-{{distortion}}.h5",
+        f"{RESULTS}/images/{NATURAL}-{{distortion}}-{{colour}}.h5",
     log:
-        f"{RESULTS}/logs/images/{NATURAL}-{{distortion}}.log",
+        f"{RESULTS}/logs/images/{NATURAL}-{{distortion}}-{{colour}}.log",
     benchmark:
-        f"{RESULTS}/benchmarks/images/{NATURAL}-{{distortion}}.tsv"
+        f"{RESULTS}/benchmarks/images/{NATURAL}-{{distortion}}-{{colour}}.tsv"
     wildcard_constraints:
         distortion="|".join(DISTORTIONS),
+        colour="grey|rgb",
     localrule: True
     conda:
         "../envs/images.yaml"
@@ -56,12 +57,13 @@ rule distorted_images:
         runtime=30,
     params:
         *code("distorted_images.py"),
-        lambda wildcards: code(distortions.file_of(wildcards.distortion)),
+        lambda wildcards: code(distortions.file_of(distorting(wildcards))),
         levels=lambda wildcards: DISTORTIONS[wildcards.distortion]["levels"],
-        grey="--grey" if config["experiment3"]["grey"] else "--no-grey",
+        function=distorting,
+        grey=lambda wildcards: "--grey" if wildcards.colour == "grey" else "--no-grey",
         contrast=config["experiment3"]["contrast"],
         seed=config["experiment3"]["seed"],
     shell:
         "python {input.program:q} --natural {input.natural:q} --distortion {wildcards.distortion}"
-        " --levels {params.levels} {params.grey} --contrast {params.contrast} --seed {params.seed}"
+        " --function {params.function} --levels {params.levels} {params.grey} --contrast {params.contrast} --seed {params.seed}"
         " --output {output:q} > {log:q} 2>&1"

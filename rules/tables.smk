@@ -117,17 +117,16 @@ rule table_of_setup:
         plan=rules.plan.output[0],
         natural=f"{RESULTS}/images/{NATURAL}.h5",
         random=f"{RESULTS}/images/random.h5",
-        distorted=expand(rules.distorted_images.output, distortion=DISTORTIONS),
+        distorted=expand(
+            rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS
+        ),
     output:
-        report(
-            f"{RESULTS}/tables/setup.csv",
+        csv=f"{RESULTS}/tables/setup.csv",
+        html=report(
+            f"{RESULTS}/tables/setup.html",
             caption="../report/setup.rst",
             category="Numbers",
-            labels={
-                "what": "numbers of the Methods",
-                "network": "both",
-                "scale": SCALE,
-            },
+            labels=setup_labels,
         ),
     log:
         f"{RESULTS}/logs/tables/setup.log",
@@ -148,4 +147,4 @@ rule table_of_setup:
     shell:
         "python {input.program:q} --configuration {params.configuration:q} --plan {input.plan:q}"
         " --natural {input.natural:q} --random {input.random:q} --distorted {input.distorted:q}"
-        " --output {output:q} > {log:q} 2>&1"
+        " --csv {output.csv:q} --html {output.html:q} > {log:q} 2>&1"

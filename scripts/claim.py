@@ -6,7 +6,8 @@ import json
 import pandas as pd
 
 from claims import index
-from claims.registry import Evidence, judge
+from claims.evidence import Evidence
+from claims.judgement import judge
 from common.command_line import start
 from common.whole_files import write_text
 
@@ -27,7 +28,7 @@ def named_file(text: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
-    add("--id", required=True, choices=index.entries(), metavar="ID", help="1.1 to 3.6")
+    add("--id", required=True, choices=index.entries(), metavar="ID", help="1.1 to 3.7")
     add("--table", required=True, nargs="*", type=named_file, metavar="NAME=FILE", help="CSV files")
     add("--limits", required=True, type=json.loads, help="the configuration's claims, as JSON")
     add("--noise", required=True, type=json.loads, help="moderate and high SDs, as JSON")

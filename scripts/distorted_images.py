@@ -40,7 +40,7 @@ def distorted(
 
 def write(file: h5py.File, natural: h5py.File, options: argparse.Namespace) -> None:
     """Fill a new file with all levels."""
-    distortion = module_of(options.distortion)
+    distortion = module_of(options.function)
     source = natural["test/images"]
     channels = 1 if options.grey else source.shape[-1]
     images = file.create_dataset(
@@ -59,13 +59,13 @@ def write(file: h5py.File, natural: h5py.File, options: argparse.Namespace) -> N
     file.attrs.update({name: getattr(options, name) for name in names}, seed=options.seed)
 
 
-def module_of(distortion: str) -> ModuleType:
-    """The module of a distortion. Raises Problem if there is none of that name."""
+def module_of(function: str) -> ModuleType:
+    """The module of a distortion's function. Raises Problem if there is none of that name."""
     try:
-        return distortions.load(distortion)
+        return distortions.load(function)
     except ModuleNotFoundError:
         raise Problem(
-            f"--distortion {distortion}: there is no {distortions.file_of(distortion)}"
+            f"--function {function}: there is no {distortions.file_of(function)}"
         ) from None
 
 
@@ -75,7 +75,8 @@ def main() -> None:
     )
     add = parser.add_argument
     add("--natural", required=True, help="image file (.h5) of the natural images")
-    add("--distortion", required=True, help="a file of scripts/images/distortions")
+    add("--distortion", required=True, help="its name, which its draws depend on")
+    add("--function", required=True, help="a file of scripts/images/distortions")
     add("--levels", required=True, nargs="+", type=float, help="0 is no distortion")
     add(
         "--grey", default=True, action=argparse.BooleanOptionalAction, help="make images grey first"

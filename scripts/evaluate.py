@@ -17,7 +17,8 @@ from common.whole_files import write_text
 from training.record import check_files, code_of, file_digest, whole_record
 from training.settings import settings_of
 
-COLUMNS = ["distortion", "level", "test_accuracy_moving", "test_accuracy_recalibrated", "made_of"]
+COLUMNS = ["distortion", "grey", "level"]
+COLUMNS += ["test_accuracy_moving", "test_accuracy_recalibrated", "made_of"]
 
 
 def made_of(record: dict, distorted: str) -> str:

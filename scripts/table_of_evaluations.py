@@ -11,22 +11,24 @@ from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs
 
 # Of the run itself: they would stand beside another test accuracy.
+CONDITION = ["distortion", "grey", "level"]
 OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn")
 
 
 def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> pd.DataFrame:
-    """Rows (distortion, level, test accuracies) of each run's file in `folder`; test_accuracy is that with
-    these batch-norm statistics.
+    """Rows (distortion, grey, level, test accuracies) of each run's file in `folder`.
+
+    test_accuracy is that with these batch-norm statistics.
 
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """
     files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
     evaluations = pd.concat(files)
-    levels = evaluations[["distortion", "level"]].drop_duplicates()
+    levels = evaluations[CONDITION].drop_duplicates()
     evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
     own = [column for column in runs if column.startswith(OF_THE_RUN)]
     rows = runs.drop(columns=own).merge(levels, how="cross")
-    return rows.merge(evaluations, on=["run", "distortion", "level"], how="left")
+    return rows.merge(evaluations, on=["run", *CONDITION], how="left")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 
 from training import tensorflow_start  # isort: skip: before anything that imports Keras
@@ -28,6 +29,20 @@ def rows(evidence: Evidence, numbers: dict[str, Callable]) -> list[dict]:
     return table
 
 
+STYLE = """body { font: 14px sans-serif; margin: 2em } table { border-collapse: collapse }
+th, td { border-bottom: 1px solid #ccc; padding: .4em .6em; text-align: left; vertical-align: top }"""
+
+
+def page(table: list[dict]) -> str:
+    """The table as HTML that needs no other file."""
+    header = "".join(f"<th>{escape(name)}</th>" for name in table[0])
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row.values()) for row in table)
+    body = f"<table><tr>{header}</tr><tr>{'</tr><tr>'.join(lines)}</tr></table>"
+    title = "Numbers of the Methods"
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
+    return f"<!doctype html><html><head>{head}</head><body><h1>{title}</h1>{body}</body></html>\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
@@ -36,7 +51,8 @@ def main() -> None:
     add("--natural", required=True, help="image file (.h5) of the natural images")
     add("--random", required=True, help="image file (.h5) of the random images")
     add("--distorted", required=True, nargs="+", help="distorted test sets (.h5)")
-    add("--output", required=True, help="table (CSV)")
+    add("--csv", required=True, help="table")
+    add("--html", required=True, help="the same as a page, for the report")
     options = parser.parse_args()
     tensorflow_start.configure(threads=1)
     with ExitStack() as stack, Path(options.plan).open(encoding="utf-8") as plan:
@@ -51,7 +67,8 @@ def main() -> None:
     writer = csv.DictWriter(text, table[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows(table)
-    write_text(options.output, text.getvalue())
+    write_text(options.csv, text.getvalue())
+    write_text(options.html, page(table))
 
 
 if __name__ == "__main__":

@@ -8,47 +8,72 @@ import pytest
 import yaml
 
 from claims import index
+from claims.bar import as_text, bar_of
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
-from made_tables import NOISE, changed, every_table, experiment1
+from made_tables import NOISE, changed, every_table
 
 LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+FIGURES = {"fig2": ["experiment1"], "fig3": ["experiment2", "experiment2-full"], "fig1": []}
 
 
-def test_the_programs_from_tables_to_page(run_script, tmp_path):
+def judgements(run_script, folder):
+    """Files of four judgements, by the program: 1.1 fails, 1.7 lacks its second network."""
     tables = every_table()
     tables["experiment1"] = changed(
-        experiment1(), "bottleneck and noise == 0", training_accuracy=0.9
+        tables["experiment1"], "bottleneck > 0 and noise == 0", training_accuracy=0.9
     )
     for name, table in tables.items():
-        table.to_csv(tmp_path / f"{name}.csv", index=False)
+        table.to_csv(folder / f"{name}.csv", index=False)
     files = []
     for claim in ("1.1", "1.7", "2.2", "3.5"):
         tables = index.entries()[claim].tables
-        named = [f"{name}={tmp_path / name}.csv" for name in tables if "-comp" not in name]
+        named = [f"{name}={folder / name}.csv" for name in tables if "-comp" not in name]
         options = ["--id", claim, "--table", *named, "--noise", json.dumps(NOISE)]
         options += ["--limits", json.dumps(index.limits(claim, LIMITS))]
-        files.append(tmp_path / f"{claim}.json")
+        files.append(folder / f"{claim}.json")
         run_script("claim.py", *options, "--output", files[-1], check=True)
-    judgement = json.loads(files[2].read_text())
-    assert judgement["verdict"] == REPRODUCED
-    assert judgement["parts"][0]["interval"] == pytest.approx([0.2, 0.2], abs=0.01)
+    return files
+
+
+def test_the_programs_from_tables_to_page(run_script, tmp_path):
+    files = judgements(run_script, tmp_path)
     assert "NaN" not in "".join(file.read_text() for file in files)
-    outputs = ("--csv", tmp_path / "claims.csv", "--markdown", tmp_path / "claims.md")
-    outputs += ("--html", tmp_path / "claims.html")
-    run_script("gather_claims.py", "--claims", *files, *outputs, check=True)
-    lines = list(csv.DictReader((tmp_path / "claims.csv").open()))
-    assert [line["verdict"] for line in lines] == [
-        NOT_REPRODUCED,
-        UNDECIDED,
-        REPRODUCED,
-        REPRODUCED,
+    page, html, table = (tmp_path / f"claims.{kind}" for kind in ("md", "html", "csv"))
+    outputs = ("--csv", table, "--markdown", page, "--html", html)
+    figures = ("--figures", json.dumps(FIGURES))
+    run_script("gather_claims.py", "--claims", *files, *figures, *outputs, check=True)
+
+    parts = list(csv.DictReader(table.open()))
+    verdicts = {part["id"]: part["verdict"] for part in parts}
+    expected = [NOT_REPRODUCED, UNDECIDED, REPRODUCED, REPRODUCED]
+    assert verdicts == dict(zip(("1.1", "1.7", "2.2", "3.5"), expected, strict=True))
+    decides = [part for part in parts if part["id"] == "1.1" and part["decides"] == "True"]
+    assert [(each["estimate"], each["n"], each["limit"]) for each in decides] == [
+        ("0.9", "4", ">= 0.98")
     ]
-    assert (lines[0]["estimate"], lines[0]["n"], lines[0]["limit"]) == ("0.9", "4", ">= 0.98")
-    assert lines[1]["lacking"] == "any run of experiment1-comparison"
-    page = (tmp_path / "claims.md").read_text()
-    assert "4 claims: 2 reproduced, 1 not reproduced, 1 undecided" in page
-    assert page.count("\n| ") == 2 + len(files)
-    assert (tmp_path / "claims.html").read_text().count("<tr") == 1 + len(files)
+    assert sum(part["id"] == "2.2" for part in parts) == 24
+
+    text = page.read_text()
+    assert "4 claims: 2 reproduced, 1 not reproduced, 1 undecided" in text
+    assert text.count("\n## Experiment ") == 3
+    (row,) = (line for line in text.splitlines() if line.startswith("| 1.1"))
+    assert "🔴 **not reproduced**" in row and "0.9 [0.9, 0.9]" in row and "●" in row
+    assert "[Figure 2](figures/fig2.svg)" in row and "[8 runs](claims/1.1.json)" in row
+    assert "lacking: conditions that experiment1 and experiment1-comparison share" in text
+    assert html.read_text().count("<tr") == len(files) + 3
+    assert html.read_text().count("<svg") == 3  # 1.7 has no number
+
+
+@pytest.mark.parametrize(
+    ("limit", "estimate", "interval", "expected"),
+    [
+        ([0, None], 5, [2, 8], "··░░░░░▓▓▓▓▓▓▓●▓▓▓▓▓▓▓░░"),
+        ([None, 0], 5, [2, 8], "░░░····━━━━━━━●━━━━━━━··"),
+    ],
+)  # fmt: skip
+def test_a_bar_shows_the_interval_against_the_limit(limit, estimate, interval, expected):
+    part = {"limit_ends": limit, "estimate": estimate, "interval": interval}
+    assert as_text(bar_of(part)) == expected
 
 
 @pytest.mark.parametrize(

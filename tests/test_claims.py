@@ -5,79 +5,16 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claim_changes import CHANGES, LACKING
 from claims import index
-from claims.registry import Evidence, judge
+from claims.evidence import Evidence
+from claims.judgement import judge
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import NOISE, changed, every_table
 
 LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
-CLAIMS = [f"1.{row}" for row in range(1, 15)]
-CLAIMS += [f"2.{row}" for row in range(1, 5)] + [f"3.{row}" for row in range(1, 7)]
-
-RANDOM, NATURAL = "images == 'random'", "images == 'cifar10'"
-ALONE, WITH = "not bottleneck", "bottleneck"
-RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
-TEN = "images_per_class == 10"
-SALT = "distortion == 'salt-and-pepper'"
-
-TRAINING, TEST = "training_accuracy", "test_accuracy"
-
-# claim: (table, which rows, measure, a value that contradicts it, values that leave it open).
-CHANGES = {
-    "1.1": ("experiment1", (RANDOM, WITH, "noise == 0"), TRAINING, 0.9, [1, 0.9]),
-    "1.2": ("experiment1", (RANDOM, RELU, ALONE, "noise == 0.2"), TRAINING, 0.9, [0.8, 1]),
-    "1.3": ("experiment1", (NATURAL, RELU, ALONE, "noise == 0.6"), TEST, 0.6, [0.8, 0.5]),
-    "1.4": ("experiment1", (RANDOM, RELU, ALONE, "noise == 0.4"), TRAINING, 0.1, [0.1, 0.6]),
-    "1.5": ("experiment1", (RANDOM, SIGMOID, ALONE, "noise == 0"), TRAINING, 0.9, [1, 0.9]),
-    "1.6": ("experiment1", (RANDOM, RELU, WITH, "noise == 0.4"), TRAINING, 0.7, [0.7, 0.4]),
-    "1.7": ("experiment1-comparison", (RANDOM, WITH, "noise == 0"), TRAINING, 0.9, [1, 0.9]),
-    "1.8": ("experiment1", (RANDOM, WITH, "noise == 0.04"), TRAINING, 0.7, [0.7, 0.6]),
-    "1.9": ("experiment1", (NATURAL, WITH, "noise == 0"), TEST, 0.7, [0.8, 0.7]),
-    "1.10": ("experiment1", (NATURAL, ALONE, "noise == 0.4"), TEST, 0.7, [0.8, 0.7]),
-    "1.11": ("experiment1", (RANDOM, ALONE, "noise == 0.3"), TRAINING, 0.9, [1, 0.9]),
-    "1.12": ("experiment1", (RANDOM, ALONE, "noise == 0"), "epochs_to_learn", 110, [60, 120]),
-    "1.13": ("experiment1", (NATURAL, ALONE, "noise == 0"), TRAINING, 0.9, [1, 0.9]),
-    "1.14": ("experiment1", (RANDOM, "noise == 0.1"), TEST, 0.13, None),
-    "2.1": ("experiment2-full", (RANDOM,), TRAINING, 0.13, None),
-    "2.2": ("experiment2", (RANDOM, "classes == 2", TEN), TRAINING, 0.8, None),
-    "2.3": ("experiment2", (NATURAL, "classes == 10", "images_per_class == 100"), TRAINING, 0.7, [0.7, 0.9]),
-    "2.4": ("experiment2", (NATURAL, "classes == 2"), TRAINING, 0.9, [0.9, 1]),
-    "3.1": ("experiment3", (RELU, ALONE, "noise == 0.2"), TEST, 0.6, [0.4, 0.6]),
-    "3.2": ("experiment3", (SIGMOID, ALONE, SALT, "noise == 0.04"), TEST, 0.5, [0.5, 0.8]),
-    "3.3": ("experiment3", (SIGMOID, ALONE, SALT, "noise == 0.04"), TEST, 0.5, [0.2, 0.5]),
-    "3.4": ("experiment3", (SIGMOID, WITH, SALT, "noise == 0.1"), TEST, 0.3, [0.3, 0.5]),
-    "3.5": ("experiment3", (SIGMOID, WITH, SALT, "noise == 0.04"), TEST, 0.4, [0.4, 0.7]),
-    "3.6": ("experiment3", (WITH,), TEST, 0.9, None),
-}  # fmt: skip
-OPEN = {
-    "2.1": ("experiment2", (RANDOM, "classes == 2"), TRAINING, [0.5, 0.8]),
-    "2.2": ("experiment2", (RANDOM, "classes == 10", TEN), TRAINING, [0.1, 0.8]),
-    "3.6": ("experiment3", (WITH,), TEST, [0.4, 1]),
-}  # fmt: skip
-# claim: (table, the rows that a smaller scale has not, what the claim then says it lacks).
-LACKING = {
-    "1.1": ("experiment1", (WITH, "noise == 0"), "runs: random, relu, bottleneck, noise 0"),
-    "1.2": ("experiment1", (SIGMOID, ALONE), "runs: random, sigmoid, no bottleneck"),
-    "1.3": ("experiment1", (NATURAL, "noise == 0.6"), "runs: natural, relu, no bottleneck, noise 0.6"),
-    "1.4": ("experiment1", ("noise == 0.5",), "noise levels at most 0.1 apart (here: 0.4, 0.6)"),
-    "1.5": ("experiment1", (SIGMOID,), "runs: random, sigmoid, no bottleneck, noise 0"),
-    "1.6": ("experiment1", (WITH, "noise == 0.2"), "runs: random, relu, bottleneck, noise 0.2"),
-    "1.7": ("experiment1-comparison", (WITH,), "runs: random, relu, bottleneck, noise 0"),
-    "1.8": ("experiment1", (WITH, "noise == 0.1"), "runs: random, sigmoid, bottleneck, noise 0.1"),
-    "1.9": ("experiment1", (NATURAL, WITH), "runs: natural, relu, bottleneck, noise 0"),
-    "1.10": ("experiment1", (NATURAL, "noise == 0.1"), "runs: natural, sigmoid, no bottleneck, noise 0.1"),
-    "1.11": ("experiment1", ("noise == 0.3",), "runs: random, relu, no bottleneck, noise 0.3"),
-    "1.12": ("experiment1", (NATURAL, RELU), "runs: natural, relu, no bottleneck, noise 0"),
-    "1.13": ("experiment1", (NATURAL, RELU), "runs: natural, relu, no bottleneck, noise 0"),
-    "1.14": ("experiment1", (RANDOM,), "any run of experiment1"),
-    "2.2": ("experiment2", (RANDOM,), "any run of experiment2"),
-    "3.1": ("experiment3", (WITH, RELU), "runs: relu, bottleneck, noise 0, uniform"),
-    "3.2": ("experiment3", ("noise == 0.04",), "noise 0.04, salt-and-pepper >= 0.05 and <= 0.2"),
-    "3.3": ("experiment3", ("level > 0.3",), "no bottleneck, noise 0, salt-and-pepper >= 0.35 and <= 0.5"),
-    "3.4": ("experiment3", ("distortion == 'uniform'",), "sigmoid, bottleneck, noise 0.04, uniform"),
-    "3.5": ("experiment3", (WITH,), "runs: sigmoid, bottleneck, noise 0.04, salt-and-pepper"),
-    "3.6": ("experiment3", (WITH,), "runs: relu, bottleneck, noise 0.2, uniform"),
-}  # fmt: skip
+CLAIMS = [f"1.{row}" for row in range(1, 17)]
+CLAIMS += [f"2.{row}" for row in range(1, 5)] + [f"3.{row}" for row in range(1, 8)]
 
 
 def judged(claim, tables):
@@ -117,11 +54,10 @@ def test_it_is_not_reproduced_where_it_fails(claim):
     assert judgement["verdict"] == judgement["points_to"] == NOT_REPRODUCED
 
 
-@pytest.mark.parametrize("claim", [claim for claim in CLAIMS if claim != "1.14"])
+@pytest.mark.parametrize("claim", CLAIMS)
 def test_it_is_undecided_where_seeds_disagree(claim):
     name, rows, measure, _, values = CHANGES[claim]
-    change = OPEN.get(claim, (name, rows, measure, values))
-    assert judged(claim, altered(*change))["verdict"] == UNDECIDED
+    assert judged(claim, altered(name, rows, measure, values))["verdict"] == UNDECIDED
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
@@ -129,7 +65,7 @@ def test_two_seeds_leave_it_undecided_and_point_to_a_side(claim):
     judgement = judged(claim, every_table(seeds=2))
     assert judgement["verdict"] == UNDECIDED
     assert judgement["points_to"] == REPRODUCED
-    assert all(part["lacking"] == ("at least 3 seeds (here: 2)",) for part in judgement["parts"])
+    assert all("at least 3 seeds (here: 2)" in part["lacking"] for part in judgement["parts"])
 
 
 @pytest.mark.parametrize("claim", LACKING)
@@ -140,14 +76,21 @@ def test_it_is_undecided_and_says_so_where_runs_are_lacking(claim):
     assert any(lacking in text for part in judgement["parts"] for text in part["lacking"])
 
 
-@pytest.mark.parametrize("claim", ["1.7", "2.1"])
-def test_a_table_that_no_run_is_planned_for_leaves_it_undecided(claim):
+@pytest.mark.parametrize(
+    ("claim", "absent", "lacking"),
+    [
+        ("1.7", "experiment1-comparison", "conditions that experiment1 and experiment1-comparison share"),
+        ("1.11", "experiment1-comparison", "any run of experiment1-comparison"),
+        ("1.15", "experiment1-comparison", "any run of experiment1-comparison: relu, no bottleneck"),
+        ("2.1", "experiment2-full", "any run of experiment2-full"),
+    ],
+)  # fmt: skip
+def test_a_table_that_no_run_is_planned_for_leaves_it_undecided(claim, absent, lacking):
     tables = every_table()
-    absent = index.entries()[claim].tables[1]
     del tables[absent]
     judgement = judged(claim, tables)
     assert (judgement["verdict"], judgement["points_to"]) == (UNDECIDED, None)
-    assert judgement["parts"][0]["lacking"] == (f"any run of {absent}",)
+    assert lacking in [text for part in judgement["parts"] for text in part["lacking"]]
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

@@ -11,7 +11,7 @@ from scipy import stats
 
 from distorted_images import distorted
 from images import distortions
-from images.distortions import salt_and_pepper, uniform
+from images.distortions import salt_and_pepper, uniform, uniform_variance
 from images.tone import greyscale, lower_contrast
 
 FOLDER = Path(distortions.__file__).parent
@@ -43,6 +43,19 @@ def test_uniform_noise_is_uniform_with_the_level_as_its_half_width(level):
     assert stats.kstest(difference, stats.uniform(-level, 2 * level).cdf).pvalue > 1e-3
 
 
+def test_uniform_noise_by_its_variance_has_that_variance():
+    difference = uniform_variance.distort(GREY, 0.02, rng()) - GREY
+    assert difference.var() == pytest.approx(0.02, rel=0.02)
+
+
+def test_salt_and_pepper_takes_whole_pixels_and_the_same_ones_in_grey_and_colour():
+    colour = salt_and_pepper.distort(np.full((5, 16, 16, 3), 0.5), 0.3, rng())
+    assert (colour.max(axis=-1) == colour.min(axis=-1)).all()
+    assert np.array_equal(
+        salt_and_pepper.distort(np.full((5, 16, 16, 1), 0.5), 0.3, rng()), colour[..., :1]
+    )
+
+
 @pytest.mark.parametrize("level", [0.05, 0.25, 0.5])
 def test_salt_and_pepper_changes_the_stated_share_half_to_black_half_to_white(level):
     images = salt_and_pepper.distort(GREY, level, rng())
@@ -68,7 +81,16 @@ def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
 ):
     def write(name, seed, *levels):
         path = tmp_path / name
-        options = ("--natural", digits, "--distortion", "uniform", "--levels", *levels)
+        options = (
+            "--natural",
+            digits,
+            "--distortion",
+            "uniform",
+            "--function",
+            "uniform",
+            "--levels",
+            *levels,
+        )
         run_script("distorted_images.py", *options, "--seed", seed, "--output", path, check=True)
         with h5py.File(path) as file:
             return file["test/images"][:], file["test/labels"][:]

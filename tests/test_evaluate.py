@@ -28,7 +28,8 @@ def trained(run_script, digits, tmp_path_factory):
     options += ("--activation", "relu", "--batch-norm-momentum", "0.9")
     options += ("--learning-rate", "0.05", "--batch-size", "8", "--seed", "1", "--epochs", "10")
     run_script("train.py", *options, "--images", digits, "--output", folder, check=True)
-    distortion = ("--distortion", "uniform", "--levels", "0", "0.5", "--no-grey", "--seed", "1")
+    distortion = ("--distortion", "uniform", "--function", "uniform", "--levels", "0", "0.5")
+    distortion += ("--no-grey", "--seed", "1")
     run_script(
         "distorted_images.py",
         "--natural",
@@ -63,7 +64,8 @@ def test_level_0_gives_the_test_accuracies_of_the_run_and_noise_lowers_them(trai
 
 
 def test_a_further_distortion_is_evaluated_alone(trained, run_script, digits, tmp_path):
-    options = ("--distortion", "salt-and-pepper", "--levels", "0.2", "--no-grey", "--seed", "1")
+    options = ("--distortion", "salt-and-pepper", "--function", "salt_and_pepper")
+    options += ("--levels", "0.2", "--no-grey", "--seed", "1")
     other = tmp_path / "salt.h5"
     run_script("distorted_images.py", "--natural", digits, *options, "--output", other, check=True)
     output = tmp_path / "evaluation.csv"

@@ -86,7 +86,7 @@ def test_a_distortion(added):
     folder, target, configured = added
     before = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
     jobs = planned_jobs(folder, target, *configured)
-    assert jobs["distorted_images"] == 1
+    assert jobs["distorted_images"] == 2, "grey and colour"
     assert "train" not in jobs
     snakemake(folder, target, "--cores", "2", *configured)
     log = next((folder / "results/tiny/logs/evaluations").rglob("seed1.log")).read_text()

@@ -17,7 +17,9 @@ LABELS |= {"uniform": "uniform noise", "salt-and-pepper": "salt-and-pepper noise
 CONDITION = ["images", "activation", "bottleneck", "noise"]
 SETTINGS = {"network": "small-inception", "width": 1.0, "epochs": 100, "updates": np.nan}
 SETTINGS |= {"training_images": 50_000, "test_images": 10_000, "chance": 0.1}
-SETTINGS |= {"activation": "relu", "noise": 0.8}
+SETTINGS |= {"activation": "relu", "noise": 0.8, "training_accuracy_clean": 0.5}
+SETTINGS |= {"batch_size": 128, "grey": True}
+OF_FIGURE_3 = ["classes", "images_per_class", "updates", "epochs", "batch_size"]
 DISTORTIONS = {"uniform": {"axis": "half-width"}, "salt-and-pepper": {"axis": "share of pixels"}}
 
 
@@ -31,7 +33,7 @@ def data(names, further=()):
         tables[name] = table.assign(**stated, bottleneck=bottleneck)
     condition = [*CONDITION, *further]
     summaries = {name: summary_of(table, condition) for name, table in tables.items()}
-    options = {"human_accuracy": False, "distortions": DISTORTIONS}
+    options = {"human_accuracy": False, "distortions": DISTORTIONS, "grey": [True, False]}
     return FigureData(tables, summaries, [], LABELS, options)
 
 
@@ -50,7 +52,9 @@ def dots(axes):
 def line(axes, colour, style):
     """The one line of a panel in this colour and style."""
     (found,) = [
-        each for each in axes.lines if each.get_color() == colour and each.get_linestyle() == style
+        each
+        for each in axes.lines
+        if (each.get_color(), each.get_linestyle()) == (colour, style) and each.get_linewidth() > 1
     ]
     return found
 
@@ -93,8 +97,8 @@ def test_figure_2_without_bottleneck_and_sigmoid_is_one_panel():
 
 
 def test_a_bar_of_figure_3_is_the_summarys_mean_and_stands_on_its_chance():
-    drawn = data(["experiment2", "experiment2-full"], ["classes", "images_per_class"])
-    natural, random = fig3.draw(drawn).axes[:2]
+    drawn = data(["experiment2", "experiment2-full"], OF_FIGURE_3)
+    natural, random, _, lines = fig3.draw(drawn).axes[:4]
     means = drawn.summary[drawn.summary["measure"] == "training_accuracy"]
     expected = sorted(means[means["images"] == "random"]["mean"])
     assert sorted(bar.get_height() for bar in random.patches) == pytest.approx(expected)
@@ -107,19 +111,29 @@ def test_a_bar_of_figure_3_is_the_summarys_mean_and_stands_on_its_chance():
         for segment in lines.get_segments()
     }
     assert chances == {round(1 / classes, 6) for classes in (10, 6, 2)}
+    two = means.query("images == 'random' and classes == 2").sort_values("images_per_class")
+    drawn_lines = [each.get_ydata() for each in lines.lines]
+    assert any(
+        np.allclose(each, 2 * two["mean"] - 1) for each in drawn_lines if len(each) == len(two)
+    )
+    assert "100" in {text.get_text() for text in lines.texts}, "2 x 10 images get 100 updates"
 
 
 def test_figure_4_has_a_panel_per_distortion_and_condition_and_a_line_per_noise_level():
-    drawn = data(["experiment3"], ["distortion", "level"])
+    drawn = data(["experiment3"], ["distortion", "level", "grey"])
     panels = fig4.draw(drawn).axes
-    assert len(panels) == 8
+    assert len(panels) == 16
     panel = "activation == 'sigmoid' and bottleneck == 2 and distortion == 'salt-and-pepper'"
     means = drawn.summary.query(panel)
-    lines = [each.get_ydata() for each in panels[7].lines if len(each.get_ydata()) == 11]
+    lines = [each.get_ydata() for each in panels[11].lines if len(each.get_ydata()) == 11]
     expected = [each.sort_values("level")["mean"].to_numpy() for _, each in means.groupby("noise")]
     assert len(lines) == 3
     np.testing.assert_array_equal(lines, expected)
-    assert len(dots(panels[7])) == 3 * 4 * 11
+    assert len(dots(panels[11])) == 3 * 4 * 11
+    runs = drawn.table.query(panel).pivot_table("test_accuracy", ["level", "seed"], "noise")
+    gain = (runs[0.1] - runs[0.0]).groupby("level").mean()
+    gains = [each.get_ydata() for each in panels[15].lines if len(each.get_ydata()) == 11]
+    np.testing.assert_allclose(np.array(gains[1], float), gain.to_numpy(float))
 
 
 def test_the_same_numbers_give_the_same_file(tmp_path):

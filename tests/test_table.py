@@ -131,8 +131,8 @@ def test_a_diverged_run_stays_in_the_table_and_lowers_n(runs):
 
 def test_an_evaluation_without_rows_is_still_named(runs):
     write_run(runs, "a/seed2", 0.1, status="diverged")
-    header = "distortion,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
-    rows = "uniform,0.0,0.5,0.6,f00\nuniform,0.5,0.2,0.3,f00\n"
+    header = "distortion,grey,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
+    rows = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"
     (runs / "a/seed1.csv").write_text(header + rows)
     (runs / "a/seed2.csv").write_text(header)
     evaluated = table_of_evaluations(table(runs), runs, "recalibrated")

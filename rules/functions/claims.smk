@@ -26,7 +26,8 @@ def say_results():
 def verdicts():
     """How the claims stand, and the page that says more."""
     with open(f"{RESULTS}/claims.csv", encoding="utf-8", newline="") as file:
-        counts = Counter(row["verdict"] for row in csv.DictReader(file))
+        parts = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
+    counts = Counter({row["id"]: row["verdict"] for row in parts}.values())
     counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     return [f"Claims: {counted}", f"        {RESULTS}/claims.md"]
 
@@ -43,6 +44,11 @@ def tables_of_claim(wildcards):
     """The tables of a claim; one without a planned run is left out: the claim then says that it lacks it."""
     tables = CLAIMS[wildcards.claim].tables
     return [f"{RESULTS}/tables/{table}.csv" for table in tables if table in TABLES]
+
+
+def claims_labels(wildcards):
+    """What the report says of the page of claims."""
+    return {"what": "all claims", "network": "both", "scale": scale_label(TABLES)}
 
 
 def claims_of(names):

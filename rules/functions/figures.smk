@@ -39,15 +39,18 @@ def tables_of(kind):
 
 
 def distorted_of(wildcards):
-    """The distorted test sets, for a figure that shows images."""
-    sets = expand(rules.distorted_images.output, distortion=DISTORTIONS)
+    """The distorted test sets of the first reading, for a figure that shows images."""
+    sets = expand(
+        rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS[:1]
+    )
     return [] if FIGURES[wildcards.figure]["tables"] else sets
 
 
 def figure_options(wildcards):
-    """The part of an experiment's block that changes what its figure looks like."""
+    """The part of an experiment's block, or of images, that changes what its figure looks like."""
     stated = FIGURES[wildcards.figure]
-    return {key: config[stated["experiment"]][key] for key in stated.get("options", ())}
+    known = config["images"] | config[stated["experiment"]]
+    return {key: known[key] for key in stated.get("options", ())}
 
 
 def networks_of(experiment):
@@ -65,7 +68,8 @@ def figure_labels(wildcards):
     stated = FIGURES[wildcards.figure]
     what = {"what": wildcards.figure.replace("fig", "Figure ")}
     network = {"network": networks_of(stated["experiment"])} if stated["tables"] else {}
-    return what | network | {"scale": SCALE}
+    tables = stated["tables"] or TABLES
+    return what | network | {"scale": scale_label(tables)}
 
 
 def figure_category(wildcards):

@@ -24,6 +24,12 @@ def archive(wildcards):
     return f"--archive {shlex.quote(place)} --cache downloads" if place else ""
 
 
+def distorting(wildcards):
+    """The name of a distortion's function."""
+    block = DISTORTIONS[wildcards.distortion]
+    return distortions.function_of(wildcards.distortion, block)
+
+
 def matched(wildcards):
     """The natural image set, for a set that is made to match it."""
     return f"{RESULTS}/images/{NATURAL}.h5" if "matches" in SETS[wildcards.set] else []

@@ -8,3 +8,9 @@ def records(wildcards):
         for run in TABLES[wildcards.table]
         for file in ("run.json", "history.csv")
     ]
+
+
+def setup_labels(wildcards):
+    """What the report says of the numbers of the Methods."""
+    scale = scale_label(TABLES)
+    return {"what": "numbers of the Methods", "network": "both", "scale": scale}

@@ -21,8 +21,9 @@ def images(evidence: Evidence) -> tuple[str, str]:
     parts = []
     for part in ("train", "test"):
         counts = np.bincount(evidence.natural[f"{part}/labels"][:])
-        parts.append(f"{part} {counts.min()} to {counts.max()} a class, {counts.sum()} in all")
-    used = f"{chosen['natural']}: {chosen['images_per_class']} and {chosen['test_images_per_class']} a class"
+        parts.append(f"{part} {counts.min()} to {counts.max()} per class, {counts.sum()} in all")
+    numbers = f"{chosen['images_per_class']} and {chosen['test_images_per_class']}"
+    used = f"{chosen['natural']}: {numbers} per class"
     return used, f"{len(evidence.natural.attrs['class_names'])} classes; {'; '.join(parts)}"
 
 
@@ -58,7 +59,7 @@ def training(evidence: Evidence) -> tuple[str, str]:
         steps = -(-len(evidence.natural["train/labels"]) // own.batch_size)
         every_step = rates(own, steps)
         measured.append(
-            f"{name}: {steps} steps an epoch of the whole set, learning rate {every_step[0, 0]:.4g} in the"
+            f"{name}: {steps} steps per epoch of the whole set, learning rate {every_step[0, 0]:.4g} in the"
             f" first and {every_step[-1, -1]:.4g} in the last step"
         )
     return "; ".join(used), "; ".join(measured)
@@ -126,9 +127,9 @@ def subsets(evidence: Evidence) -> tuple[str, str]:
     sizes = [{each[key] for each in runs} for key in ("classes", "images_per_class")]
     return (
         f"{used['network']}, noise {used['noise']:g}; classes {listed(used['classes'])};"
-        f" images a class {listed(used['images_per_class'])}",
+        f" images per class {listed(used['images_per_class'])}",
         f"{len(runs)} runs at noise {listed(run['noise'] for run in runs)}; subsets of {listed(sizes[0])}"
-        f" classes, {listed(sizes[1])} images a class",
+        f" classes, {listed(sizes[1])} images per class",
     )
 
 
@@ -137,11 +138,12 @@ def distortions(evidence: Evidence) -> tuple[str, str]:
     either the training or test set" (only test results are shown)"""
     measured = []
     for file in evidence.distorted:
-        levels = f"{file.attrs['distortion']} {listed(file.attrs['levels'])}"
+        colour = "grey" if file.attrs["grey"] else "colour"
+        levels = f"{file.attrs['distortion']}, {colour}, {listed(file.attrs['levels'])}"
         measured.append(f"{levels}, {file['test/images'].shape[1]} test images each")
     chosen = evidence.configuration["experiment3"]
-    grey = "grey" if chosen["grey"] else "colour"
-    return f"test set only; {grey}, contrast {chosen['contrast']:g}", "; ".join(measured)
+    colours = " and ".join("grey" if grey else "colour" for grey in chosen["grey"])
+    return f"test set only; {colours}, contrast {chosen['contrast']:g}", "; ".join(measured)
 
 
 def similar_sizes(evidence: Evidence) -> tuple[str, str]:

@@ -1,18 +1,54 @@
-"""Statistics over seeds, one short function each."""
+"""Statistics over seeds, one short function each; seeds are the first axis of an array."""
+
+import warnings
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 CONFIDENCE = 0.95
 
 
-def t_interval(values: np.ndarray) -> tuple[float, float]:
-    """95 % t interval of the mean of (n,) values; NaN with fewer than two."""
+def t_interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """t interval of the mean of (n, ...) values over seeds; NaN with fewer than two."""
     values = np.asarray(values, dtype=float)
+    error = standard_error(values)
+    return interval_around(values.mean(axis=0), error, len(values) - 1, confidence)
+
+
+def interval_around(
+    mean: np.ndarray, error: np.ndarray, degrees: np.ndarray, confidence: float = CONFIDENCE
+) -> tuple[np.ndarray, np.ndarray]:
+    """t interval from a mean, its standard error and the degrees of freedom of the error."""
+    half = stats.t.ppf((1 + confidence) / 2, degrees) * error
+    return mean - half, mean + half
+
+
+def standard_error(values: np.ndarray) -> np.ndarray:
+    """Standard error of the mean of (n, ...) values over seeds; NaN with fewer than two."""
     if len(values) < 2:
-        return np.nan, np.nan
-    half = stats.t.ppf((1 + CONFIDENCE) / 2, len(values) - 1) * stats.sem(values)
-    return float(values.mean() - half), float(values.mean() + half)
+        return np.full(np.shape(values)[1:], np.nan)
+    return stats.sem(values, axis=0)
+
+
+def welch_degrees(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Welch's degrees of freedom for (n, ...) and (m, ...) values; 1 where neither group varies."""
+    with warnings.catch_warnings():  # of groups without variance and of single seeds
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return np.nan_to_num(stats.ttest_ind(first, second, axis=0, equal_var=False).df, nan=1.0)
+
+
+def falling_fit(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The isotonic (never rising) least-squares fit to (m,) values, and where its blocks begin and end."""
+    fit = optimize.isotonic_regression(values, increasing=False)
+    return fit.x, fit.blocks
+
+
+def rank_correlation(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Spearman's rank correlation along the first axis of two (m, ...) arrays; NaN if one is constant."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        ranks = (stats.rankdata(values, axis=0) for values in (first, second))
+        return stats.pearsonr(*ranks, axis=0).statistic
 
 
 def binomial_standard_error(probability: float, trials: int) -> float:

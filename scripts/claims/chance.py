@@ -1,14 +1,47 @@
-"""Whether accuracies are at chance: a rule about the mean over seeds."""
+"""Accuracies beside chance: whether they are at it, and whether they leave room for a difference."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from analysis.statistics_over_seeds import binomial_standard_error
-from claims.per_seed import RANDOM, describe, rows_of, select
-from claims.registry import Evidence
-from claims.verdict import Part, by_yes_or_no
+from claims.estimate import ROOM, Estimate, lacks
+from claims.evidence import TEST, TRAINING, Evidence, describe
+from claims.limit import Limit, rounded
+from claims.per_seed import PerSeed
+from claims.verdict import Part, by_interval
 
-TRAINING, TEST = "training_accuracy", "test_accuracy"
 IMAGES = {TRAINING: "training_images", TEST: "test_images"}
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """One condition's accuracy, chance, and how far from chance counts as at chance."""
+
+    estimate: PerSeed
+    chance: float = np.nan
+    tolerance: float = 0.0
+
+    @property
+    def at_chance(self) -> np.ndarray:
+        """Whether the mean over seeds is at chance (...); False without runs."""
+        return rounded(np.abs(self.estimate.mean - self.chance)) <= rounded(self.tolerance)
+
+    @property
+    def limit(self) -> Limit:
+        """What an interval must lie within to be at chance."""
+        return Limit(self.chance - self.tolerance, at_most=self.chance + self.tolerance)
+
+
+def measured(evidence: Evidence, table: str, measure: str = TRAINING, **condition) -> Accuracy:
+    """An accuracy of one condition's runs of a table, beside chance."""
+    estimate = evidence.select(table, measure, **condition)
+    if not estimate.n:
+        return Accuracy(estimate)
+    rows = evidence.rows(table, **condition).dropna(subset=[measure])
+    allowed = tolerance(rows, measure, evidence.limits["at_chance"])
+    return Accuracy(estimate, rows["chance"].iloc[0], allowed)
 
 
 def tolerance(rows: pd.DataFrame, measure: str, rule: dict) -> float:
@@ -18,38 +51,18 @@ def tolerance(rows: pd.DataFrame, measure: str, rule: dict) -> float:
     return max(rule["margin"], rule["standard_errors"] * error)
 
 
-def distance(rows: pd.DataFrame, measure: str) -> float:
-    """How far the mean over rows is from chance; rounded, so that .12 - .1 is not above .02."""
-    return round(abs(float(rows[measure].mean() - rows["chance"].iloc[0])), 9)
+def by_chance(
+    evidence: Evidence, table: str, measure: str, activation: str | None = None, **condition
+) -> Part:
+    """A part that holds if the interval of one condition's accuracy is at chance."""
+    stated = {"activation": activation} if activation else {}
+    accuracy = measured(evidence, table, measure, **condition, **stated)
+    name = f"{measure.replace('_', ' ')} ({table}): {describe({**condition, **stated})}"
+    return by_interval(name, accuracy.estimate, accuracy.limit, activation)
 
 
-def at_chance(rows: pd.DataFrame, measure: str, rule: dict) -> bool:
-    """Whether the mean over one condition's rows is at chance; diverged runs do not count."""
-    rows = rows.dropna(subset=[measure])
-    return not rows.empty and distance(rows, measure) <= tolerance(rows, measure, rule)
-
-
-def by_chance(evidence: Evidence, table: str, measure: str, **condition) -> Part:
-    """A part that holds if the runs of one condition are at chance."""
-    rows = rows_of(evidence.tables[table], **condition).dropna(subset=[measure])
-    estimates = select(evidence.tables[table], measure, **condition)
-    name = f"{measure.replace('_', ' ')}: {describe(condition)}"
-    activation = condition.get("activation")
-    if rows.empty:
-        return by_yes_or_no(name, False, estimates, "at chance", activation, points_to=None)
-    allowed = tolerance(rows, measure, evidence.limits["at_chance"])
-    away = distance(rows, measure)
-    limit = f"within {allowed:.3g} of chance, {rows['chance'].iloc[0]:.3g}"
-    return by_yes_or_no(name, away <= allowed, estimates, limit, activation, room=allowed - away)
-
-
-def first_level_at_chance(rows: pd.DataFrame, rule: dict) -> float | None:
-    """The lowest noise level at which rows' training accuracy is at chance; None if none is."""
-    levels = (level for level, runs in rows.groupby("noise") if at_chance(runs, TRAINING, rule))
-    return next(levels, None)
-
-
-def random_rows(evidence: Evidence, activation: str) -> pd.DataFrame:
-    """Experiment 1's runs on random images without bottleneck, all noise levels."""
-    table = evidence.tables["experiment1"]
-    return rows_of(table, images=RANDOM, activation=activation, bottleneck=False)
+def with_room(difference: Estimate, *conditions: Accuracy) -> Estimate:
+    """A difference, said to lack room where all its conditions are at chance: a floor hides it."""
+    floor = np.all([each.at_chance for each in conditions], axis=0)
+    where = " and ".join(f"{np.mean(each.estimate.mean):.3g}" for each in conditions)
+    return lacks(difference, f"{ROOM}: at chance, {where}", floor)

@@ -1,115 +1,111 @@
-"""Estimates made for each seed, and the runs that they rest on."""
+"""Estimates made per seed, and the runs that they rest on."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 import numpy as np
-import pandas as pd
 
-from planning.image_sets import RANDOM
+from analysis.statistics_over_seeds import (
+    CONFIDENCE,
+    interval_around,
+    standard_error,
+)
 
 
 @dataclass(frozen=True)
 class PerSeed:
-    """One number a seed: `values` (n,), indexed by seed, without the seeds of runs that diverged.
+    """One number per seed: `values` (n, ...), without the seeds of runs that diverged.
 
-    `runs` and `diverged` are ids of runs; `lacking` says what the table has not.
+    Values from real tables are (n,); a simulation adds an axis of draws, and all that follows has it too.
+    `lacking` maps what is missing to whether it is, (...); `censored` (n, ...) is 1 where the true value is
+    known to be higher, -1 where it is lower. `runs` and `diverged` are ids of runs.
     """
 
-    values: pd.Series
+    values: np.ndarray = field(default_factory=lambda: np.empty(0))
+    seeds: tuple[int, ...] = ()
     runs: tuple[str, ...] = ()
     diverged: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
+    lacking: dict[str, np.ndarray | bool] = field(default_factory=dict)
+    censored: np.ndarray | int = 0
 
     @property
-    def mean(self) -> float:
-        """Mean over seeds; NaN without any."""
-        return self.values.mean()
+    def n(self) -> int:
+        """How many seeds."""
+        return len(self.seeds)
+
+    @property
+    def mean(self) -> np.ndarray:
+        """Mean over seeds (...); NaN without any."""
+        return self.values.mean(axis=0) if self.n else np.nan
+
+    @property
+    def standard_error(self) -> np.ndarray:
+        """Standard error of the mean (...); NaN with fewer than two seeds."""
+        return standard_error(self.values)
+
+    @property
+    def degrees(self) -> int:
+        """Degrees of freedom of the standard error."""
+        return self.n - 1
+
+    def interval(self, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:
+        """t interval of the mean over seeds."""
+        return interval_around(self.mean, self.standard_error, self.degrees, confidence)
 
     def __sub__(self, other: "PerSeed") -> "PerSeed":
-        """Differences paired by seed."""
-        return combine(lambda pair: pair[0] - pair[1], self, other)
+        """Differences paired by seed: for runs that share what the seed governs."""
+        return combine(np.subtract, self, other)
 
     def __truediv__(self, other: "PerSeed") -> "PerSeed":
-        """Ratios paired by seed."""
-        return combine(lambda pair: pair[0] / pair[1], self, other)
+        """Ratios paired by seed; not a number where nothing is divided by nothing."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return combine(np.divide, self, other)
 
 
 def nothing(*lacking: str) -> PerSeed:
     """No estimate, and what it lacks."""
-    return PerSeed(pd.Series(dtype=float, index=pd.Index([], dtype=int)), lacking=lacking)
+    return PerSeed(lacking=dict.fromkeys(lacking, True))
 
 
-def together(*estimates: PerSeed) -> PerSeed:
+def basis(*estimates: PerSeed) -> PerSeed:
     """What several estimates rest on, without a number."""
-    return replace(
-        nothing(*once(text for each in estimates for text in each.lacking)),
+    lacking: dict[str, np.ndarray | bool] = {}
+    for each in estimates:
+        lacking |= {text: where | lacking.get(text, False) for text, where in each.lacking.items()}
+    return PerSeed(
         runs=once(run for each in estimates for run in each.runs),
         diverged=once(run for each in estimates for run in each.diverged),
+        lacking=lacking,
     )
 
 
-def combine(function: Callable[[pd.DataFrame], pd.Series], *estimates: PerSeed) -> PerSeed:
-    """One number a seed: `function` gets the estimates as columns 0, 1, ..., a row a common seed."""
-    columns = {number: each.values for number, each in enumerate(estimates)}
-    values = function(pd.DataFrame(columns, dtype=float).dropna())
-    return replace(together(*estimates), values=values)
+def combine(function: Callable[..., np.ndarray], *estimates: PerSeed) -> PerSeed:
+    """One number per seed that all estimates have: `function` gets each one's values (n, ...)."""
+    common = reduce(lambda some, each: some & set(each.seeds), estimates, set(estimates[0].seeds))
+    seeds = tuple(sorted(common))
+    rows = ([each.seeds.index(seed) for seed in seeds] for each in estimates)
+    aligned = [each.values[index] for each, index in zip(estimates, rows, strict=True)]
+    values = function(*aligned) if seeds else np.empty(0)
+    return replace(basis(*estimates), values=values, seeds=seeds)
+
+
+def weighted(estimates: Sequence[PerSeed], weights: np.ndarray) -> PerSeed:
+    """The sum of m estimates with weights (m, ...), per seed; those of weight 0 need no runs."""
+    used = [number for number, each in enumerate(weights) if np.any(each)] or [0]
+    return combine(
+        lambda *values: sum(
+            weights[number] * each for number, each in zip(used, values, strict=True)
+        ),
+        *(estimates[number] for number in used),
+    )
 
 
 def mean_of(*estimates: PerSeed) -> PerSeed:
-    """The mean of several estimates, for each seed."""
-    return combine(lambda frame: frame.mean(axis=1), *estimates)
-
-
-def lowest_of(*estimates: PerSeed) -> PerSeed:
-    """The lowest of several estimates, for each seed."""
-    return combine(lambda frame: frame.min(axis=1), *estimates)
-
-
-def range_of(*estimates: PerSeed) -> PerSeed:
-    """The highest less the lowest of several estimates, for each seed."""
-    return combine(lambda frame: frame.max(axis=1) - frame.min(axis=1), *estimates)
+    """The mean of several estimates, per seed."""
+    return combine(lambda *values: np.mean(values, axis=0), *estimates)
 
 
 def once(items: Iterable[str]) -> tuple[str, ...]:
     """The items in their order, each once."""
     return tuple(dict.fromkeys(items))
-
-
-def rows_of(table: pd.DataFrame, **condition) -> pd.DataFrame:
-    """The rows of one condition: a value for each column; images "natural" are any but random ones."""
-    chosen = pd.Series(True, index=table.index)
-    for column, value in condition.items():
-        chosen &= matches(table[column], value)
-    return table[chosen]
-
-
-def matches(column: pd.Series, value: object) -> pd.Series:
-    """Which rows (n,) have a value; numbers may differ by rounding, True and False stand for > 0 and 0."""
-    if value == "natural":
-        return column != RANDOM
-    if isinstance(value, bool):
-        return (column > 0) == value
-    return np.isclose(column, value) if isinstance(value, float) else column == value
-
-
-def select(table: pd.DataFrame, measure: str, **condition) -> PerSeed:
-    """A measure of one condition's runs, such as `images="random", noise=0.2`."""
-    rows = rows_of(table, **condition)
-    if rows.empty:
-        return nothing(f"runs: {describe(condition)}")
-    diverged = rows["status"] == "diverged"
-    values = rows[~diverged].set_index("seed")[measure].dropna()
-    return PerSeed(values, tuple(rows.loc[~diverged, "run"]), tuple(rows.loc[diverged, "run"]))
-
-
-def describe(condition: dict) -> str:
-    """A condition in words: "random, relu, no bottleneck, noise 0.2"."""
-    return ", ".join(describe_factor(column, value) for column, value in condition.items())
-
-
-def describe_factor(column: str, value: object) -> str:
-    """One factor of a condition in words."""
-    if isinstance(value, bool):
-        return column if value else f"no {column}"
-    return value if isinstance(value, str) else f"{column.replace('_', ' ')} {value:g}"

@@ -1,110 +1,84 @@
-"""The claims by their id, and the judgement of one: its parts, their verdicts, the worst of them."""
+"""The claims by their id, and the parts and the verdict of one."""
 
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import isfinite
 
-import pandas as pd
+import numpy as np
 
 from claims import index
-from claims.per_seed import nothing, once
-from claims.verdict import Limit, Part, by_yes_or_no, settle, worst
+from claims.evidence import Evidence
+from claims.limit import Limit
+from claims.per_seed import nothing
+from claims.verdict import Part, by_interval, verdicts_of, worst
 
-
-@dataclass(frozen=True)
-class Evidence:
-    """What claims are judged by.
-
-    `tables` by name, one row a run; `limits` is the configuration's `claims`, or the part that is needed;
-    `noise` has each activation's SD under "moderate" and "high".
-    """
-
-    tables: dict[str, pd.DataFrame]
-    limits: dict
-    noise: dict[str, dict[str, float]]
-
-    def limits_of(self, claim: str) -> dict:
-        """A claim's limits by name: intervals as Limit, all else as it is."""
-        configured = self.limits.get(claim, {}).items()
-        return {
-            name: Limit(**value) if isinstance(value, dict) else value for name, value in configured
-        }
+Parts = Callable[[Evidence, dict], Iterator[Part]]
 
 
 @dataclass(frozen=True)
 class Claim:
-    """The paper's words, where they are, and the measure that would show them; `parts` computes it.
+    """The words, where they are, and the measure that would show them; `parts` computes it.
 
-    In `measure`, {name} stands for the claim's limit of that name.
+    In `measure`, {name} stands for the claim's limit of that name. `cannot_tell` is what a verdict leaves
+    open. A claim that is `recalibrated` is also judged by accuracies with re-estimated batch statistics.
     """
 
     id: str
     where: str
     words: str
     measure: str
-    parts: Callable[[Evidence, dict], Iterator[Part]]
+    cannot_tell: str
+    recalibrated: bool
+    parts: Parts
+
+    @property
+    def ours(self) -> bool:
+        """Whether the words are not the paper's."""
+        return self.where == "ours"
 
 
 CLAIMS: dict[str, Claim] = {}
 
 
-def claim(id: str, where: str, words: str, measure: str, **stated: tuple[str, ...]) -> Callable:
+def claim(
+    id: str,
+    where: str,
+    words: str,
+    measure: str,
+    cannot_tell: str,
+    recalibrated: bool = False,
+    **stated: tuple[str, ...],
+) -> Callable[[Parts], Parts]:
     """Register the function below, from evidence and the claim's limits to its parts, as a claim.
 
     `stated` are what claims.index reads: `limits`, the names of its limits; `tables`, unless it is the
     experiment's own; `judged_within`, claims that it judges itself.
     """
 
-    def register(parts: Callable[[Evidence, dict], Iterator[Part]]) -> Callable:
-        CLAIMS[id] = Claim(id, where, words, measure, parts)
+    def register(parts: Parts) -> Parts:
+        CLAIMS[id] = Claim(id, where, words, measure, cannot_tell, recalibrated, parts)
         return parts
 
     return register
 
 
-def judge(id: str, evidence: Evidence) -> dict:
-    """The judgement of a claim as plain data: what results/claims/{id}.json holds."""
+def claim_of(id: str) -> Claim:
+    """A claim, after the import of its module."""
     importlib.import_module(index.entries()[id].module)
-    rule, tables = CLAIMS[id], index.entries()[id].tables
-    absent = [table for table in tables if table not in evidence.tables]
-    limits = evidence.limits_of(id)
-    parts = [] if absent else list(rule.parts(evidence, limits))
-    if not parts:
-        lacking = nothing(f"any run of {' and '.join(absent or tables)}")
-        parts = [by_yes_or_no("the whole claim", False, lacking, "see the measure")]
-    parts = [settle(part, evidence.limits["minimum_seeds"]) for part in parts]
-    return {
-        "id": id,
-        "where": rule.where,
-        "words": rule.words,
-        "measure": rule.measure.format(**limits),
-        "verdict": worst([part.verdict for part in parts]),
-        "points_to": worst([part.points_to for part in parts]),
-        "decided_by": min(parts, key=lambda part: part.rank).name,
-        "parts": [plain(part) for part in parts],
-        "runs": once(run for part in parts for run in part.evidence.runs),
-    }
+    return CLAIMS[id]
 
 
-def plain(part: Part) -> dict:
-    """A part as plain data; what is not a number is null."""
-    return {
-        "name": part.name,
-        "activation": part.activation,
-        "estimate": number(part.estimate),
-        "interval": [number(part.low), number(part.high)],
-        "n": part.n,
-        "limit": part.limit,
-        "verdict": part.verdict,
-        "points_to": part.points_to,
-        "lacking": part.evidence.lacking,
-        "diverged": part.evidence.diverged,
-        "by_seed": {str(seed): number(each) for seed, each in part.evidence.values.items()},
-        "runs": part.evidence.runs,
-    }
+def parts_of(id: str, evidence: Evidence) -> list[Part]:
+    """The parts of a claim; one that lacks all runs where none of its tables has any."""
+    tables = index.entries()[id].tables
+    if any(table in evidence.tables for table in tables):
+        parts = list(claim_of(id).parts(evidence, evidence.limits_of(id)))
+        if parts:
+            return parts
+    return [by_interval("the whole claim", nothing(f"any run of {' and '.join(tables)}"), Limit())]
 
 
-def number(value: float) -> float | None:
-    """A number for JSON, which has no NaN; rounded to 9 decimals."""
-    return round(float(value), 9) if isfinite(value) else None
+def verdict(id: str, evidence: Evidence) -> np.ndarray:
+    """The verdict on a claim: 1 (reproduced), 0 (undecided) or -1 (not reproduced), (...)."""
+    parts = [part for part in parts_of(id, evidence) if part.counts]
+    return worst(verdicts_of(parts, evidence.limits["minimum_seeds"]))

@@ -1,127 +1,113 @@
 """The rules by which the parts of a claim are judged. The limits come from the configuration."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import inf, isfinite, isnan
+from math import inf
 
-from analysis.statistics_over_seeds import t_interval
+import numpy as np
+
+from analysis.statistics_over_seeds import CONFIDENCE
+from claims.estimate import ROOM, Estimate, together
+from claims.limit import Limit
 from claims.per_seed import PerSeed
 
 REPRODUCED, UNDECIDED, NOT_REPRODUCED = "reproduced", "undecided", "not reproduced"
-WORST_FIRST = [NOT_REPRODUCED, UNDECIDED, REPRODUCED]
+WORDS = {1: REPRODUCED, 0: UNDECIDED, -1: NOT_REPRODUCED}
 
-
-@dataclass(frozen=True)
-class Limit:
-    """What an interval must lie wholly within; `above` is exclusive."""
-
-    at_least: float = -inf
-    above: float = -inf
-    at_most: float = inf
-
-    def verdict(self, low: float, high: float) -> str:
-        """Wholly within the limit, wholly outside, or neither (also for NaN)."""
-        if low >= self.at_least and low > self.above and high <= self.at_most:
-            return REPRODUCED
-        if high < self.at_least or high <= self.above or low > self.at_most:
-            return NOT_REPRODUCED
-        return UNDECIDED
-
-    def room(self, estimate: float) -> float:
-        """How far an estimate is inside the limit; negative outside."""
-        return min(estimate - self.at_least, estimate - self.above, self.at_most - estimate)
-
-    def __str__(self) -> str:
-        bounds = {">=": self.at_least, ">": self.above, "<=": self.at_most}
-        return " and ".join(
-            f"{sign} {bound:g}" for sign, bound in bounds.items() if isfinite(bound)
-        )
+Interval = Callable[[float], tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One comparison with a limit. `room` orders the parts: how far the estimate is inside its limit."""
+    """One comparison with a limit. Verdicts are 1 (reproduced), 0 (undecided), -1 (not reproduced), (...).
+
+    `own_interval`, from a confidence to an interval, replaces that of the estimate; it may rest on `others`
+    too. A part that does not `count` is shown beside the verdict.
+    """
 
     name: str
-    activation: str | None
-    estimate: float
-    low: float
-    high: float
-    n: int
-    limit: str
-    verdict: str
-    points_to: str | None
-    room: float
-    evidence: PerSeed
+    estimate: Estimate
+    limit: Limit
+    activation: str | None = None
+    own_interval: Interval | None = None
+    others: tuple[Estimate, ...] = ()
+    counts: bool = True
 
     @property
-    def rank(self) -> tuple:
-        """Sorts the worst part first."""
-        points_to = [NOT_REPRODUCED, None, REPRODUCED].index(self.points_to)
-        room = -inf if isnan(self.room) else self.room
-        return WORST_FIRST.index(self.verdict), points_to, room
+    def basis(self) -> PerSeed:
+        """What the part rests on: runs, and what is lacking."""
+        return together(self.estimate, *self.others)
+
+    @property
+    def n(self) -> int:
+        """How many seeds, the fewest."""
+        return min(each.n for each in (self.estimate, *self.others))
+
+    def bounds(self, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+        """The interval; an end is infinite where a censored value makes it unknown."""
+        low, high = (self.own_interval or self.estimate.interval)(confidence)
+        censored = np.asarray(getattr(self.estimate, "censored", 0))
+        if not censored.any():
+            return low, high
+        higher, lower = (censored > 0).any(axis=0), (censored < 0).any(axis=0)
+        return np.where(lower, -inf, low), np.where(higher, inf, high)
+
+    def lacking(self, minimum_seeds: int) -> dict[str, np.ndarray | bool]:
+        """What the part lacks, and where: runs, room, or seeds."""
+        lacking = self.basis.lacking
+        if self.n < minimum_seeds and (self.n or not any(map(np.any, lacking.values()))):
+            lacking[f"at least {minimum_seeds} seeds (here: {self.n})"] = True
+        return {text: where for text, where in lacking.items() if np.any(where)}
+
+    @staticmethod
+    def against(deciding: int) -> float:
+        """The confidence of the interval that may refuse, among so many that could."""
+        return 1 - (1 - CONFIDENCE) / max(deciding, 1)
+
+    def verdict(self, minimum_seeds: int, deciding: int) -> np.ndarray:
+        """The verdict, if so many parts of the claim could decide against it."""
+        refused = self.limit.fails(*self.bounds(self.against(deciding)))
+        holds = self.limit.holds(*self.bounds(CONFIDENCE))
+        lacking = [np.asarray(where) for where in self.lacking(minimum_seeds).values()]
+        open_ = np.any(np.broadcast_arrays(False, *lacking), axis=0)
+        return np.where(open_, 0, np.where(refused, -1, np.where(holds, 1, 0)))
+
+    @property
+    def points_to(self) -> np.ndarray:
+        """The side of the limit on which the estimate lies; 0 if there is none, or no room for one."""
+        mean = self.estimate.mean
+        none = np.isnan(mean)
+        for text, where in self.basis.lacking.items():
+            none = none | (where if text.startswith(ROOM) else False)
+        return np.where(none, 0, np.where(self.limit.holds(mean, mean), 1, -1))
 
 
-def by_interval(name: str, estimates: PerSeed, limit: Limit, activation: str | None = None) -> Part:
-    """The rule of most rows: the t interval over seeds must lie wholly on the right side of the limit."""
-    mean, low, high = interval(estimates)
-    return Part(
-        name=name,
-        activation=activation,
-        estimate=mean,
-        low=low,
-        high=high,
-        n=len(estimates.values),
-        limit=str(limit),
-        verdict=limit.verdict(low, high),
-        points_to=limit.verdict(mean, mean) if isfinite(mean) else None,
-        room=limit.room(mean),
-        evidence=estimates,
+def by_interval(name: str, estimate: Estimate, limit: Limit, activation: str | None = None) -> Part:
+    """The rule of most rows: the interval over seeds must lie on the right side of the limit."""
+    return Part(name, estimate, limit, activation)
+
+
+def beside(part: Part) -> Part:
+    """The part, shown beside the verdict without counting."""
+    return replace(part, counts=False)
+
+
+def number_that_could_refuse(parts: Sequence[Part], minimum_seeds: int) -> int:
+    """How many parts have what they need, so that they could decide against the claim."""
+    return sum(
+        part.counts and not any(map(np.all, part.lacking(minimum_seeds).values())) for part in parts
     )
 
 
-def by_yes_or_no(
-    name: str,
-    holds: bool,
-    estimates: PerSeed,
-    limit: str,
-    activation: str | None = None,
-    **fields: object,
-) -> Part:
-    """A part that holds or not, whatever the interval; `fields` replace what it would say otherwise."""
-    verdict = REPRODUCED if holds else NOT_REPRODUCED
-    part = replace(
-        by_interval(name, estimates, Limit(), activation),
-        limit=limit,
-        verdict=verdict,
-        points_to=verdict if estimates.runs else None,
-        room=inf if holds else -inf,
-    )
-    return replace(part, **fields)
+def verdicts_of(parts: Sequence[Part], minimum_seeds: int) -> list[np.ndarray]:
+    """The verdict of each part."""
+    deciding = number_that_could_refuse(parts, minimum_seeds)
+    return [part.verdict(minimum_seeds, deciding) for part in parts]
 
 
-def interval(estimates: PerSeed) -> tuple[float, float, float]:
-    """Mean, low and high end of the t interval; rounded, so that .98 - .96 is not above .02."""
-    return tuple(round(float(each), 9) for each in (estimates.mean, *t_interval(estimates.values)))
-
-
-def settle(part: Part, minimum_seeds: int) -> Part:
-    """A part with too few seeds, or without runs that it needs, is undecided, and says so."""
-    lacking = part.evidence.lacking
-    if part.n < minimum_seeds and not lacking:
-        lacking = (f"at least {minimum_seeds} seeds (here: {part.n})",)
-    if not lacking:
-        return part
-    evidence = replace(part.evidence, lacking=lacking)
-    return replace(part, verdict=UNDECIDED, evidence=evidence)
-
-
-def worst(verdicts: Sequence[str | None]) -> str | None:
-    """The worst of verdicts; of sides that parts point to, None is between the two."""
-    for verdict in (NOT_REPRODUCED, UNDECIDED, None):
-        if verdict in verdicts:
-            return verdict
-    return REPRODUCED
+def worst(verdicts: Sequence[np.ndarray]) -> np.ndarray:
+    """The worst of verdicts, or of sides that parts point to."""
+    return np.min(np.broadcast_arrays(*verdicts), axis=0)
 
 
 def deciding_part(judgement: dict) -> dict:

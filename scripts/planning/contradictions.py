@@ -114,9 +114,10 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
 
 def wrong_distortions(blocks: dict) -> Iterator[Fault]:
     """Distortions without a file."""
-    for name in blocks:
-        if not (SCRIPTS / distortions.file_of(name)).is_file():
-            fault = f"there is no scripts/{distortions.file_of(name)}"
+    for name, block in blocks.items():
+        file = distortions.file_of(distortions.function_of(name, block))
+        if not (SCRIPTS / file).is_file():
+            fault = f"there is no scripts/{file}"
             yield Fault(["experiment3", "distortions", name], fault)
 
 

@@ -130,7 +130,7 @@ def disk_mb(runs: list[Run], configuration: dict) -> float:
         classes_of(configuration) * images[key]
         for key in ("images_per_class", "test_images_per_class")
     )
-    channels = 1 if configuration["experiment3"]["grey"] else 3
+    channels = sum(1 if grey else 3 for grey in configuration["experiment3"]["grey"])
     distortions = configuration["experiment3"]["distortions"].values()
     levels = sum(len(distortion["levels"]) for distortion in distortions)
     natural_and_random = (training + test) * 3 * (1 + 4)

@@ -8,7 +8,6 @@ import difflib
 import io
 
 from common.command_line import Problem
-from planning.image_sets import classes_of
 from planning.run import Run, constraint_values, settings
 
 
@@ -23,16 +22,6 @@ def find(runs: dict[str, Run], name: str) -> Run:
         near = difflib.get_close_matches(name, runs, 3, 0.8) or ["see runs.tsv for all of them"]
         raise Problem(f"the plan has no run {name}; near: {', '.join(near)}")
     return runs[name]
-
-
-def scale(configuration: dict) -> str:
-    """The scale of a configuration in a few words: images, width, epochs, seeds."""
-    images, training = configuration["images"], configuration["training"]
-    number = classes_of(configuration) * images["images_per_class"]
-    return (
-        f"{number:,} {images['natural']} images, width {training['width']},"
-        f" {training['epochs']} epochs, {len(configuration['seeds'])} seeds"
-    )
 
 
 def row(run: Run, configuration: dict) -> dict[str, object]:

@@ -39,6 +39,7 @@ def accuracies(
         rows.append(
             {
                 "distortion": file.attrs["distortion"],
+                "grey": bool(file.attrs["grey"]),
                 "level": float(level),
                 measure: evaluator.accuracy(seen, labels),
             }

@@ -1,12 +1,18 @@
-"""The claim that the second network's results are comparable: the other claims, judged for both."""
+"""The claim that the second network's results are comparable, over all conditions that both share."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import combinations
 
-from claims import index
-from claims.per_seed import nothing, once
-from claims.registry import Evidence, claim, judge
-from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, Part, by_yes_or_no, deciding_part
+import numpy as np
+
+from analysis.statistics_over_seeds import rank_correlation
+from claims.evidence import Evidence
+from claims.per_seed import PerSeed, combine, nothing
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+TABLES = ("experiment1", "experiment1-comparison")
+FACTORS = ["images", "activation", "bottleneck", "noise"]
 
 
 @claim(
@@ -14,41 +20,71 @@ from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, Part, by_yes_o
     where="Experiment 1",
     words="Only data from the small-inception models are displayed, as the results were comparable "
     "for small-alexnet architectures.",
-    measure="The verdicts of 1.1 to 1.6 for the comparison network against those for the main one.",
+    measure="Training accuracy corrected for chance, over all conditions that both networks share: mean "
+    "absolute difference of the networks; and their rank correlation over conditions, relative to that "
+    "between seeds of one network.",
+    cannot_tell="In which condition the networks differ; a mean hides a single large difference.",
     tables=("experiment1", "experiment1-comparison"),
-    judged_within=("1.1", "1.2", "1.3", "1.4", "1.5", "1.6"),
+    limits=("difference", "rank_correlation"),
 )
 def comparison_network_is_comparable(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    comparison = {"experiment1": evidence.tables["experiment1-comparison"]}
-    for row in index.entries()["1.7"].judged_within:
-        yield same_verdict(
-            row, judge(row, evidence), judge(row, replace(evidence, tables=comparison))
-        )
-
-
-def same_verdict(row: str, main: dict, other: dict) -> Part:
-    """Whether two networks' judgements of a row agree; undecided if either is."""
-    judgements = (main, other)
-    parts = [part for judgement in judgements for part in judgement["parts"]]
-    undecided = UNDECIDED in (main["verdict"], other["verdict"])
-    basis = replace(
-        nothing(*once(text for part in parts if undecided for text in part["lacking"])),
-        runs=once(run for part in parts for run in part["runs"]),
-        diverged=once(run for part in parts for run in part["diverged"]),
+    pairs = shared(evidence)
+    fits = [fit for pair in pairs for fit in pair]
+    difference, correlation = (
+        combine(lambda *values, of=of: of(np.array(values[::2]), np.array(values[1::2])), *fits)
+        if fits
+        else nothing(f"conditions that {' and '.join(TABLES)} share")
+        for of in (mean_absolute_difference, agreement)
     )
-    part = by_yes_or_no(
-        f"{row}: {main['verdict']}; for the comparison network {other['verdict']}",
-        main["verdict"] == other["verdict"],
-        basis,
-        "the same verdict, not undecided",
-        n=min(deciding_part(judgement)["n"] for judgement in judgements),
-        points_to=agreement(main["points_to"], other["points_to"]),
+    conditions = f"over {len(pairs)} conditions"
+    yield by_interval(f"mean absolute difference {conditions}", difference, limits["difference"])
+    yield by_interval(f"rank correlation {conditions}", correlation, limits["rank_correlation"])
+
+
+def mean_absolute_difference(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Per seed, the mean over conditions of two arrays (conditions, n, ...).
+
+    Its sign in a condition is that of the other seeds, since chance alone would make |difference| positive.
+    """
+    difference = first - second
+    others = difference.sum(axis=1, keepdims=True) - difference
+    return (difference * np.sign(others)).mean(axis=0)
+
+
+def agreement(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Per seed, the rank correlation over conditions of two networks, relative to that of a network's seeds.
+
+    Spearman's correction for attenuation: conditions that differ by less than the seeds do have no order.
+    """
+    reliability = between_seeds(first) * between_seeds(second)
+    return rank_correlation(first, second) / np.sqrt(np.clip(reliability, 0, 1))
+
+
+def between_seeds(values: np.ndarray) -> np.ndarray:
+    """Mean rank correlation over conditions between two seeds of one network, (...)."""
+    if values.shape[1] < 2:
+        return np.full(values.shape[2:], np.nan)
+    pairs = combinations(range(values.shape[1]), 2)
+    return np.mean(
+        [rank_correlation(values[:, one], values[:, other]) for one, other in pairs], axis=0
     )
-    return replace(part, verdict=UNDECIDED) if undecided else part
 
 
-def agreement(side: str | None, other: str | None) -> str | None:
-    """What two sides point to: that they are the same, or not; None if either is unknown."""
-    if side is None or other is None:
-        return None
-    return REPRODUCED if side == other else NOT_REPRODUCED
+def shared(evidence: Evidence) -> list[tuple[PerSeed, PerSeed]]:
+    """The corrected accuracies of both networks in each condition that has all seeds of both."""
+    if any(table not in evidence.tables for table in TABLES):
+        return []
+    pairs = [
+        tuple(evidence.corrected(table, **condition) for table in TABLES)
+        for condition in conditions(evidence)
+    ]
+    seeds = max((min(fit.n for fit in pair) for pair in pairs), default=0)
+    return [pair for pair in pairs if min(fit.n for fit in pair) == seeds > 0]
+
+
+def conditions(evidence: Evidence) -> Iterator[dict]:
+    """The conditions of the first network."""
+    table = evidence.tables[TABLES[0]]
+    table = table.assign(bottleneck=table["bottleneck"] > 0, noise=table["noise"].astype(float))
+    for values in table[FACTORS].drop_duplicates().itertuples(index=False, name=None):
+        yield dict(zip(FACTORS, values, strict=True))

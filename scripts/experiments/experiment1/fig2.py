@@ -10,6 +10,7 @@ from matplotlib.patches import Patch
 from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, colour, scale, sorted_sets
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
+MARKED = {0.3: "Arpit et al.", 0.6: "threshold in the paper"}  # of ReLU networks
 BAR = 0.2  # width, in steps from one noise level to the next
 
 
@@ -27,7 +28,24 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
         axes.scatter(
             runs["noise"], runs[measure], 9, facecolors=face, edgecolors=ink, linewidths=0.6
         )
+        clean = runs.groupby("noise")["training_accuracy_clean"].mean()
+        axes.plot(clean.index, clean, color=ink, linewidth=0.6)
     axes.set_xlim(left=-0.03 * table["noise"].max())
+
+
+def mark_levels(axes: Axes, table: pd.DataFrame) -> None:
+    """The largest noise of Arpit et al. (2017), and the paper's threshold, both of ReLU networks."""
+    for level, name in MARKED.items():
+        if level <= table["noise"].max():
+            axes.axvline(level, color="0.75", linewidth=0.8, zorder=0)
+            axes.annotate(
+                name,
+                (level, 1.005),
+                xycoords=("data", "axes fraction"),
+                horizontalalignment="center",
+                fontsize=7,
+                color="0.4",
+            )
 
 
 def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
@@ -84,7 +102,7 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
         panel.legend(
             handles=handles,
             loc="lower center",
-            bbox_to_anchor=(0.5, 1.02),
+            bbox_to_anchor=(0.5, 1.07),
             ncols=2,
             columnspacing=1,
             handlelength=1.6,
@@ -108,6 +126,8 @@ def draw(data: FigureData) -> plt.Figure:
         runs = table[table["activation"] == activation]
         means = summary[summary["activation"] == activation]
         draw_lines(row[0], runs[runs["bottleneck"] == 0], means[means["bottleneck"] == 0])
+        if activation == "relu":
+            mark_levels(row[0], runs)
         for panel in row[1:]:
             draw_bars(panel, runs, means[means["measure"] == "training_accuracy"])
             panel.set_ylabel("training accuracy")
@@ -124,6 +144,9 @@ def draw(data: FigureData) -> plt.Figure:
         )
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     draw_legends(axes, table, data.labels)
-    note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals, from 3 seeds."
+    note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals."
+    note += (
+        "\nThin lines: training accuracy with the noise off afterwards. Test accuracy: noise off."
+    )
     figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure

@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import FigureData, colour, scale
+from analysis.figure_style import CHANCE, FigureData, colour, scale
+from analysis.statistics_over_seeds import corrected_accuracy
 from planning.image_sets import RANDOM
 
 GROUP = 0.86  # width of a group of bars, in steps from one group to the next
@@ -44,23 +45,53 @@ def draw_legend(axes: Axes, classes: list[int]) -> None:
     axes.plot([], [], color="black", linewidth=1.2, label="chance")
 
 
+def draw_lines(axes: Axes, summary: pd.DataFrame) -> None:
+    """Corrected accuracy against images per class, one line per number of classes; updates at each cell."""
+    shades = opacities(summary["classes"].unique())
+    for classes, line in summary.sort_values("images_per_class").groupby("classes"):
+        corrected = corrected_accuracy(line["mean"], line["chance"])
+        reach = (line["high"] - line["mean"]).fillna(0) / (1 - line["chance"])
+        ink = {"color": colour(line["images"].iloc[0]), "alpha": shades[classes]}
+        axes.errorbar(line["images_per_class"], corrected, reach, marker="o", markersize=3, **ink)
+        for size, height, updates in zip(
+            line["images_per_class"], corrected, updates_of(line), strict=True
+        ):
+            place = {"xytext": (0, 4), "textcoords": "offset points", "fontsize": 5}
+            axes.annotate(f"{updates:,}", (size, height), color="0.35", **place)
+    axes.axhline(0, **CHANCE)
+    axes.set(xscale="log", xlabel="training images per class", ylim=(-0.1, 1.08))
+
+
+def updates_of(line: pd.DataFrame) -> np.ndarray:
+    """The updates of each cell's networks, to the end of an epoch: (n,)."""
+    steps = np.ceil(line["classes"] * line["images_per_class"] / line["batch_size"])
+    epochs = np.where(line["updates"].isna(), line["epochs"], np.ceil(line["updates"] / steps))
+    return (steps * epochs).astype(int).to_numpy()
+
+
 def draw(data: FigureData) -> plt.Figure:
-    """Natural images left, random images right."""
+    """Natural images left, random images right; the paper's bars, and corrected accuracies below."""
     table, summary = data.table, data.summary
+    first = table["updates"].isna() if table["updates"].isna().any() else table["updates"] > 0
+    table = table[first]  # of several readings of the training's length, the paper's words
+    summary = summary[summary["updates"].isin(table["updates"].unique())]
     summary = summary[summary["measure"] == "training_accuracy"]
-    figure, axes = plt.subplots(1, 2, figsize=(8, 3.7), sharey=True, layout="constrained")
-    for panel, is_random in zip(axes, (False, True), strict=True):
+    figure, axes = plt.subplots(2, 2, figsize=(8, 6.4), sharey="row", layout="constrained")
+    for (bars, lines), is_random in zip(axes.T, (False, True), strict=True):
         runs, means = (each[(each["images"] == RANDOM) == is_random] for each in (table, summary))
-        draw_bars(panel, runs, means)
-        panel.set_title(data.labels[means["images"].iloc[0]])
-    axes[0].set_ylabel("training accuracy")
-    draw_legend(axes[0], summary["classes"].unique())
-    handles, labels = axes[0].get_legend_handles_labels()
+        draw_bars(bars, runs, means)
+        draw_lines(lines, means)
+        bars.set_title(data.labels[means["images"].iloc[0]])
+    axes[0, 0].set_ylabel("training accuracy")
+    axes[1, 0].set_ylabel("corrected for chance")
+    draw_legend(axes[0, 0], summary["classes"].unique())
+    handles, labels = axes[0, 0].get_legend_handles_labels()
     order = [*range(1, len(labels)), 0]  # matplotlib puts the line first
     handles, labels = ([each[i] for i in order] for each in (handles, labels))
     figure.legend(handles, labels, loc="outside upper center", ncols=len(labels), handlelength=1.2)
     noise = f"Internal noise {table['noise'].iloc[0]:g} (SD); {training_length(table)}."
-    note = f"{scale(table, data.labels)}\n{noise} Dots: single seeds. Bars: means."
+    notes = "Dots: single seeds. Bars and lines: means, 95 % t intervals. Small numbers: updates."
+    note = f"{scale(table, data.labels)}\n{noise}\n{notes}"
     figure.supxlabel(note, fontsize=8, color="0.3")
     return figure
 

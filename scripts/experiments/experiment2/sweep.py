@@ -12,27 +12,27 @@ CATEGORY = "Experiment 2"
 
 
 def tables(configuration: dict) -> dict[str, list[Run]]:
-    """Images x classes x images per class x seed; and the large end, the whole training set."""
+    """Length x classes x images per class x images x seed; and the large end, the whole training set."""
     block = configuration["experiment2"]
     if block["network"] is None:
         return {}
-    sizes = product(block["classes"], block["images_per_class"])
+    cells = product(block["updates"], block["classes"], block["images_per_class"])
     whole = (classes_of(configuration), configuration["images"]["images_per_class"])
     return {
-        "experiment2": [run for size in sizes for run in cell(configuration, *size)],
-        "experiment2-full": cell(configuration, *whole) if block["whole_set"] else [],
+        "experiment2": [run for each in cells for run in cell(configuration, *each)],
+        "experiment2-full": cell(configuration, None, *whole) if block["whole_set"] else [],
     }
 
 
-def cell(configuration: dict, classes: int, images_per_class: int) -> list[Run]:
-    """Images x seed for one size of the training set. `updates` is for the subsets only."""
+def cell(
+    configuration: dict, updates: int | None, classes: int, images_per_class: int
+) -> list[Run]:
+    """Images x seed for one size of the training set; the whole set is always trained for epochs."""
     block = configuration["experiment2"]
     all_images = (classes_of(configuration), configuration["images"]["images_per_class"])
     whole = (classes, images_per_class) == all_images
     size = (None, None) if whole else (classes, images_per_class)
-    training = dict(block["training"])
-    if whole:
-        training.pop("updates", None)
+    training = block["training"] | {"updates": None if whole else updates}
     constraints = constrained(noise=block["noise"], **block["constraints"])
     differs = differing(training, configuration["training"])
     image_sets = (configuration["images"]["natural"], RANDOM)

@@ -1,13 +1,15 @@
-"""Figure 4: test accuracy on distorted images, without and with bottleneck, by internal noise."""
+"""Figure 4: test accuracy on distorted images by internal noise and bottleneck, and the gains by noise."""
 
 from itertools import product
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, scale
+from analysis.statistics_over_seeds import t_interval
 
 NOISE = (  # none, moderate, high
     {"color": "black", "marker": "o", "linestyle": "-"},
@@ -19,81 +21,113 @@ NOISE_NAMES = ("baseline (no noise)", "moderate noise", "high noise")
 HUMAN_LEVELS = (0, 0.03, 0.05, 0.1, 0.2, 0.35)
 HUMAN_ACCURACY = (0.805, 0.796, 0.781, 0.751, 0.609, 0.456)
 HUMAN = {"color": "#E69F00", "marker": "*", "linestyle": ":"}
+IN_COLOUR = {"color": "0.45", "marker": "x", "linestyle": "none"}
 
 
-def draw_panel(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
+def draw_accuracies(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     """One line per noise level, in order of the level: means, interval bands, single seeds."""
-    for style, (noise, line) in zip(
-        NOISE, summary.sort_values("level").groupby("noise"), strict=True
-    ):
+    lines = summary.sort_values("level").groupby("noise")
+    for style, (noise, line) in zip(NOISE, lines, strict=True):
         axes.plot(line["level"], line["mean"], markersize=3.5, linewidth=1.4, **style)
         banded = line[line["n"] >= 3]
-        axes.fill_between(
-            banded["level"],
-            banded["low"],
-            banded["high"],
-            color=style["color"],
-            alpha=0.15,
-            linewidth=0,
-        )
+        band = (banded["level"], banded["low"], banded["high"])
+        axes.fill_between(*band, color=style["color"], alpha=0.15, linewidth=0)
         runs = table[table["noise"] == noise]
         axes.scatter(runs["level"], runs["test_accuracy"], 4, color=style["color"], alpha=0.4)
 
 
+def draw_gains(axes: Axes, table: pd.DataFrame) -> None:
+    """Test accuracy with noise less without, paired by seed: means and 95 % t intervals."""
+    by_seed = table.pivot_table("test_accuracy", ["level", "seed"], "noise")
+    step = 0.004 * (table["level"].max() or 1) / 0.5
+    for number, (noise, style) in enumerate(zip(by_seed.columns[1:], NOISE[1:], strict=True)):
+        gains = (by_seed[noise] - by_seed[by_seed.columns[0]]).dropna().groupby("level")
+        mean = gains.mean()
+        places = mean.index + (2 * number - 1) * step
+        ends = np.array([t_interval(gain) for _, gain in gains]).T
+        reach = np.nan_to_num(np.abs(ends - mean.to_numpy()))
+        axes.errorbar(places, mean, reach, markersize=3, linewidth=1, **style | {"linestyle": ""})
+    axes.axhline(0, color="0.3", linewidth=0.8)
+
+
 def draw(data: FigureData) -> plt.Figure:
-    """Rows: activations. Columns: each distortion without, then with bottleneck."""
-    table, summary, human = data.table, data.summary, data.options["human_accuracy"]
-    columns = list(product((False, True), data.options["distortions"]))
+    """Rows: each activation and its gains. Columns: each distortion without, then with bottleneck."""
+    drawn, other = by_reading(data.table, data.options["grey"][0])
+    summary, _ = by_reading(data.summary, data.options["grey"][0])
+    activations = [name for name in ACTIVATIONS if name in set(drawn["activation"])]
+    bottlenecks = sorted(set(drawn["bottleneck"] > 0))
+    columns = list(product(bottlenecks, data.options["distortions"]))
     figure, axes = plt.subplots(
-        2,
+        2 * len(activations),
         len(columns),
-        figsize=(2 + 2 * len(columns), 5.4),
-        sharex=True,
-        sharey=True,
+        figsize=(2 + 2 * len(columns), 4 * len(activations)),
+        sharex="col",
+        sharey="row",
+        squeeze=False,
+        height_ratios=[2, 1] * len(activations),
         layout="constrained",
     )
-    for row, activation in zip(axes, ACTIVATIONS, strict=True):
-        for panel, (bottleneck, distortion) in zip(row, columns, strict=True):
-            runs, means = (
-                each[
-                    (each["activation"] == activation)
-                    & ((each["bottleneck"] > 0) == bottleneck)
-                    & (each["distortion"] == distortion)
-                ]
-                for each in (table, summary)
-            )
-            draw_panel(panel, runs, means)
-            panel.axhline(table["chance"].iloc[0], **CHANCE)
-            if human and distortion == "uniform":
+    for number, activation in enumerate(activations):
+        for column, (bottleneck, distortion) in enumerate(columns):
+            condition = (activation, bottleneck, distortion)
+            panel, gains = axes[2 * number : 2 * number + 2, column]
+            runs = of(drawn, *condition)
+            draw_accuracies(panel, runs, of(summary, *condition))
+            mark_colour(panel, of(other, *condition))
+            panel.axhline(drawn["chance"].iloc[0], **CHANCE)
+            panel.set_ylim(0, 1.02)
+            draw_gains(gains, runs)
+            if data.options["human_accuracy"] and distortion == "uniform":
                 panel.plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
-        row[0].set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")
-    for panel, (bottleneck, distortion) in zip(axes[0], columns, strict=True):
-        panel.set_title(
-            f"{'with' if bottleneck else 'without'} bottleneck\n{data.labels[distortion]}",
-            fontsize=10,
-        )
-    for panel, (_, distortion) in zip(axes[1], columns, strict=True):
-        panel.set_xlabel(data.options["distortions"][distortion]["axis"])
-    axes[0, 0].set_ylim(0, 1.02)
-    draw_legend(figure, human)
-    note = "Small dots: single seeds. Lines: means. Bands: 95 % t intervals, from 3 seeds."
-    figure.supxlabel(
-        f"{scale(table, data.labels)}; {table['test_images'].iloc[0]:,} test images\n{note}",
-        fontsize=8,
-        color="0.3",
-    )
+        axes[2 * number, 0].set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")
+        axes[2 * number + 1, 0].set_ylabel("gain over\nbaseline")
+    name_columns(axes, columns, data)
+    draw_legend(figure, data.options, len(other) > 0)
+    note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
+    colour = "grey images" if data.options["grey"][0] else "colour images"
+    where = f"{scale(drawn, data.labels)}; {drawn['test_images'].iloc[0]:,} test images, {colour}"
+    figure.supxlabel(f"{where}\n{note}", fontsize=8, color="0.3")
     return figure
 
 
-def draw_legend(figure: plt.Figure, human: bool) -> None:
+def by_reading(table: pd.DataFrame, grey: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the reading that is drawn, and those of the other."""
+    return table[table["grey"] == grey], table[table["grey"] != grey]
+
+
+def of(table: pd.DataFrame, activation: str, bottleneck: bool, distortion: str) -> pd.DataFrame:
+    """The rows of a panel."""
+    chosen = (table["activation"] == activation) & (table["distortion"] == distortion)
+    return table[chosen & ((table["bottleneck"] > 0) == bottleneck)]
+
+
+def mark_colour(axes: Axes, table: pd.DataFrame) -> None:
+    """The baseline's accuracy on undistorted images of the other reading: what greying costs."""
+    plain = table[(table["level"] == 0) & (table["noise"] == 0)]
+    if len(plain):
+        axes.plot(0, plain["test_accuracy"].mean(), markersize=5, **IN_COLOUR)
+
+
+def name_columns(axes: np.ndarray, columns: list[tuple[bool, str]], data: FigureData) -> None:
+    """Titles above, axis names below."""
+    for panel, (bottleneck, distortion) in zip(axes[0], columns, strict=True):
+        which = "with" if bottleneck else "without"
+        panel.set_title(f"{which} bottleneck\n{data.labels[distortion]}", fontsize=10)
+    for panel, (_, distortion) in zip(axes[-1], columns, strict=True):
+        panel.set_xlabel(data.options["distortions"][distortion]["axis"])
+
+
+def draw_legend(figure: plt.Figure, options: dict, has_other: bool) -> None:
     """One legend for all panels."""
     handles = [
         Line2D([], [], markersize=3.5, label=label, **style)
         for label, style in zip(NOISE_NAMES, NOISE, strict=True)
     ]
     handles.append(Line2D([], [], label="chance", **CHANCE))
-    if human:
-        handles.append(
-            Line2D([], [], markersize=5, label="people (other images and classes)", **HUMAN)
-        )
+    if has_other:
+        other = "colour" if options["grey"][0] else "grey"
+        handles.append(Line2D([], [], label=f"baseline, undistorted, {other}", **IN_COLOUR))
+    if options["human_accuracy"]:
+        people = "people (other images and classes)"
+        handles.append(Line2D([], [], markersize=5, label=people, **HUMAN))
     figure.legend(handles=handles, loc="outside upper center", ncols=len(handles))

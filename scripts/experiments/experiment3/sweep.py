@@ -5,11 +5,16 @@ from planning.run import Run, constraint_values
 
 READS = ("noise", "experiment1")
 FIGURES = {
-    "fig1": {"drawn_by": "fig1", "tables": [], "category": "Distorted test images"},
+    "fig1": {
+        "drawn_by": "fig1",
+        "tables": [],
+        "options": ["crop", "standardisation"],
+        "category": "Distorted test images",
+    },
     "fig4": {
         "drawn_by": "fig4",
         "tables": ["experiment3"],
-        "options": ["human_accuracy", "distortions"],
+        "options": ["human_accuracy", "distortions", "grey"],
     },
 }
 CATEGORY = "Experiment 3"

@@ -12,11 +12,16 @@ import importlib
 from types import ModuleType
 
 
-def file_of(distortion: str) -> str:
-    """The file of a distortion, relative to scripts/."""
-    return f"images/distortions/{distortion.replace('-', '_')}.py"
+def function_of(distortion: str, block: dict) -> str:
+    """The name of the file that has a distortion's function, by its block of the configuration."""
+    return block.get("function", distortion.replace("-", "_"))
 
 
-def load(distortion: str) -> ModuleType:
-    """The module of a distortion. Raises ModuleNotFoundError if there is none."""
-    return importlib.import_module(f"images.distortions.{distortion.replace('-', '_')}")
+def file_of(function: str) -> str:
+    """The file of a distortion's function, relative to scripts/."""
+    return f"images/distortions/{function}.py"
+
+
+def load(function: str) -> ModuleType:
+    """The module of a distortion's function. Raises ModuleNotFoundError if there is none."""
+    return importlib.import_module(f"images.distortions.{function}")

@@ -1,0 +1,99 @@
+"""Accuracy over noise: the first level at chance, the threshold, and how far a curve is from falling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.statistics_over_seeds import corrected_accuracy
+from claims.chance import Accuracy, measured
+from claims.estimate import ROOM, lacks
+from claims.evidence import RANDOM, TRAINING, Evidence
+from claims.per_seed import PerSeed, combine, nothing, weighted
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Accuracies at rising noise levels."""
+
+    levels: tuple[float, ...]
+    accuracies: tuple[Accuracy, ...]
+
+    @property
+    def estimates(self) -> list[PerSeed]:
+        """The accuracy at each level."""
+        return [each.estimate for each in self.accuracies]
+
+    @property
+    def means(self) -> np.ndarray:
+        """Mean over seeds at each level, (levels, ...)."""
+        return np.array([each.mean for each in self.estimates])
+
+    @property
+    def at_chance(self) -> np.ndarray:
+        """Whether each level is at chance, (levels, ...)."""
+        return np.array([each.at_chance for each in self.accuracies])
+
+    def first_at_chance(self) -> tuple[np.ndarray, np.ndarray]:
+        """Whether any level is at chance, and the index of the first one (0 if none is)."""
+        return self.at_chance.any(axis=0), self.at_chance.argmax(axis=0)
+
+
+def curve(evidence: Evidence, table: str, images: str, activation: str, measure=TRAINING) -> Curve:
+    """Accuracy of networks without bottleneck over the noise levels that a table has trained runs of."""
+    condition = {"images": images, "activation": activation, "bottleneck": False}
+    rows = evidence.rows(table, **condition)
+    trained = rows[rows["status"] != "diverged"] if len(rows) else pd.DataFrame({"noise": []})
+    levels = tuple(sorted(map(float, trained["noise"].unique())))
+    return Curve(
+        levels,
+        tuple(measured(evidence, table, measure, **condition, noise=level) for level in levels),
+    )
+
+
+def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
+    """Training accuracy on random images over noise."""
+    return curve(evidence, table, RANDOM, activation)
+
+
+def pick(estimates: Sequence[PerSeed], index: np.ndarray) -> PerSeed:
+    """The estimate of that index (...), which simulated draws may have each their own."""
+    return weighted(estimates, one_hot(index, len(estimates)))
+
+
+def one_hot(index: np.ndarray, length: int) -> np.ndarray:
+    """Weights (length, ...) that are 1 at an index (...) and 0 elsewhere."""
+    return (np.arange(length).reshape(-1, *[1] * np.ndim(index)) == index).astype(float)
+
+
+def at_first_level_at_chance(random: Curve, estimates: Sequence[PerSeed]) -> PerSeed:
+    """The estimate at the first level at which random images are at chance; lacking where none is."""
+    text = "a noise level at which random images are at chance"
+    if not random.levels:
+        return nothing(text)
+    found, first = random.first_at_chance()
+    estimate = lacks(pick(estimates, first), text, ~found)
+    return lacks(
+        estimate, f"{ROOM}: random images are at chance without noise", found & (first == 0)
+    )
+
+
+def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, below: float):
+    """Per seed, the noise at which corrected accuracy falls below a value, and the step of levels there.
+
+    By linear interpolation; censored at the last level where the levels end before. Both are PerSeed.
+    """
+    corrected = combine(lambda *values: corrected_accuracy(np.array(values), chance), *fits)
+    under = corrected.values < below
+    found, after = under.any(axis=0), np.maximum(under.argmax(axis=0), 1)
+    noise = np.array(levels)
+    low, high = (
+        np.take_along_axis(corrected.values, index[None], axis=0)[0] for index in (after - 1, after)
+    )
+    step = noise[after] - noise[after - 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.clip(np.nan_to_num((low - below) / (low - high)), 0, 1)
+    values = np.where(found, noise[after - 1] + share * step, noise[-1])
+    crossing = replace(corrected, values=values, censored=(~found).astype(int))
+    return crossing, replace(corrected, values=np.where(found, step, 0))

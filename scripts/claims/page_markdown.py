@@ -1,0 +1,34 @@
+"""The page of claims as Markdown."""
+
+from claims.bar import as_text, bar_of
+from claims.page import INTERVALS, Line, by_experiment, line, number, totals
+from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
+
+SIGNS = {REPRODUCED: "🟢", NOT_REPRODUCED: "🔴", UNDECIDED: "🟡"}
+HEADER = ["", "claim", "what decides", "number [95 % interval]", "limit", "n", "rests on"]
+
+
+def markdown(judgements: list[dict], figures: dict[str, list[str]]) -> str:
+    """The page: totals, then a table per experiment."""
+    bars = "Bars: ● estimate, ━ interval, ▓ interval within the limit, ░ limit."
+    text = f"# Claims of the paper\n\n{totals(judgements)}\n\n{INTERVALS} {bars}\n"
+    for title, group in by_experiment(judgements).items():
+        rows = [HEADER, ["---"] * len(HEADER), *(cells(line(each, figures)) for each in group)]
+        table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        text += f"\n## {title}\n\n{table}\n"
+    return text
+
+
+def cells(each: Line) -> list[str]:
+    """The cells of a claim's row."""
+    verdict = f"{each.id} {SIGNS[each.verdict]} **{each.verdict}**"
+    bar = as_text(bar_of(each.part))
+    return [
+        "<br>".join([verdict, *each.notes]),
+        f"“{each.words}” ({each.source})",
+        each.part["name"],
+        number(each.part) + (f"<br>`{bar}`" if bar else ""),
+        each.part["limit"],
+        str(each.part["n"]),
+        ", ".join(f"[{text}]({file})" for text, file in each.links),
+    ]

@@ -1,0 +1,1 @@
+"""Tables under known truths, for the rates of right and wrong verdicts."""

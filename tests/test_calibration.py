@@ -1,0 +1,57 @@
+"""The rules' rates of wrong verdicts, by a short version of `make calibration`."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import yaml
+
+from claims import index
+from claims.simulation.draws import drawn
+from claims.simulation.figures import every_table
+from claims.simulation.rates import TRUTHS, rates
+from claims.simulation.summary import errors
+
+LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+DRAWS = 200
+ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
+
+
+def test_every_claim_is_calibrated():
+    assert list(TRUTHS) == list(index.entries())
+
+
+@pytest.mark.parametrize("claim", TRUTHS)
+def test_wrong_verdicts_are_rare_and_what_is_clear_is_decided(claim):
+    limits = index.limits(claim, LIMITS)
+    found = pd.DataFrame(rates(claim, limits, DRAWS, sds=(0.01,), seeds=(4,)))
+    assert max(errors(found)) <= 0.05 + 3 * ERROR
+    clear = found.set_index("truth")
+    assert (clear.loc["clearly true", "reproduced"] >= 0.8 - 3 * ERROR).all()
+    assert (clear.loc["clearly false, all parts", "not_reproduced"] >= 0.8 - 3 * ERROR).all()
+
+
+def test_draws_vary_as_much_as_they_are_told_to():
+    generator = np.random.default_rng(0)
+    table = drawn(every_table()["experiment1"], 4, 0.01, 2000, generator)
+    rows = table.query("images == 'random' and bottleneck == 0 and activation == 'relu'")
+    for noise, mean, sd in ((0.45, 0.55, 0.01), (0, 1, 0), (1.2, 0.1, np.sqrt(0.09 / 50000))):
+        values = np.array(rows[np.isclose(rows["noise"], noise)]["training_accuracy"].tolist())
+        assert values.shape == (4, 2000)
+        assert values.mean() == pytest.approx(mean, abs=0.001)
+        assert values.std() == pytest.approx(sd, rel=0.1)
+
+
+def test_a_networks_accuracies_on_distorted_images_vary_together():
+    table = drawn(every_table()["experiment3"], 4, 0.01, 2000, np.random.default_rng(0))
+    one, other, another = (
+        np.array(table.query(rows)["test_accuracy"].iloc[0])
+        for rows in (
+            "level == 0 and seed == 1",
+            "level == 0.05 and seed == 1",
+            "level == 0 and seed == 2",
+        )
+    )
+    assert np.corrcoef(one, other)[0, 1] == pytest.approx(0.5, abs=0.1)
+    assert np.corrcoef(one, another)[0, 1] == pytest.approx(0, abs=0.1)

@@ -1,0 +1,108 @@
+"""What leaves no room for a difference, and what is censored: known only to be higher or lower."""
+
+from math import nan
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claims.evidence import Evidence
+from claims.judgement import judge
+from claims.verdict import NOT_REPRODUCED, UNDECIDED
+from made_tables import NOISE, changed, every_table
+
+LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+ON_RANDOM = "images == 'random' and bottleneck == 0"
+RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
+
+
+def judged(claim, tables):
+    return judge(claim, Evidence(tables, LIMITS, NOISE))
+
+
+def with_change(name, condition, **columns):
+    tables = every_table()
+    return {**tables, name: changed(tables[name], condition, **columns)}
+
+
+def lacking(judgement):
+    return {text for part in judgement["parts"] for text in part["lacking"]}
+
+
+def test_a_threshold_beyond_the_levels_decides_if_these_end_beyond_the_limit():
+    never = with_change(
+        "experiment1", f"{ON_RANDOM} and {RELU} and noise >= 0.5", training_accuracy=0.35
+    )
+    part = judged("1.4", never)["parts"][0]
+    assert (part["verdict"], part["censored"]) == (NOT_REPRODUCED, 4)
+    assert part["interval"] == [1.2, None]
+    shorter = never["experiment1"].query("activation != 'relu' or noise <= 0.6")
+    part = judged("1.4", {**never, "experiment1": shorter})["parts"][0]
+    assert (part["verdict"], part["interval"]) == (UNDECIDED, [pytest.approx(0.6), None])
+
+
+@pytest.mark.parametrize(
+    ("images", "other_epochs", "verdict"),
+    [
+        ("random", 32, UNDECIDED),  # > log10(100 / 32): may still be within 1
+        ("random", 9, NOT_REPRODUCED),  # > log10(100 / 9) > 1
+        ("cifar10", 32, NOT_REPRODUCED),  # < log10(32 / 100) < 0
+    ],
+)
+def test_what_is_never_learnt_is_censored(images, other_epochs, verdict):
+    silent = "bottleneck == 0 and noise == 0 and activation == 'relu'"
+    tables = with_change("experiment1", silent, epochs_to_learn=float(other_epochs))
+    never = f"images == '{images}' and {silent}"
+    tables["experiment1"] = changed(tables["experiment1"], never, epochs_to_learn=nan)
+    part = judged("1.12", tables)["parts"][0]
+    assert (part["verdict"], part["censored"], part["n"]) == (verdict, 4, 4)
+    assert part["interval"].count(None) == 1
+    tables["experiment1"] = changed(tables["experiment1"], silent, epochs_to_learn=nan)
+    assert lacking(judged("1.12", tables)) == {"an accuracy of .99 on either set"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "condition", "without_room"),
+    [
+        ("1.6", f"images == 'random' and {RELU} and noise == 0.4", 2),
+        ("1.8", "images == 'random' and noise in (0.1, 0.4)", 3),
+    ],
+)
+def test_at_chance_there_is_no_room_for_a_difference(claim, condition, without_room):
+    judgement = judged(claim, with_change("experiment1", condition, training_accuracy=0.1))
+    assert judgement["verdict"] == UNDECIDED
+    without = [part for part in judgement["parts"] if part["lacking"]]
+    assert len(without) == without_room
+    assert all("room: at chance" in part["lacking"][0] for part in without)
+
+
+def test_no_room_in_one_part_does_not_shield_another():
+    condition = f"images == 'random' and {RELU} and noise == 0.4"
+    tables = with_change("experiment1", condition, training_accuracy=0.1)
+    worse = f"images == 'random' and {SIGMOID} and bottleneck > 0 and noise == 0.04"
+    tables["experiment1"] = changed(tables["experiment1"], worse, training_accuracy=0.95)
+    assert judged("1.6", tables)["verdict"] == NOT_REPRODUCED
+
+
+def test_where_random_images_are_at_chance_without_noise_a_drop_has_no_room():
+    tables = with_change("experiment1", f"{ON_RANDOM} and {RELU}", training_accuracy=0.1)
+    judgement = judged("1.3", tables)
+    assert judgement["verdict"] == UNDECIDED
+    assert "room: random images are at chance without noise" in lacking(judgement)
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "text"), [(0.1, "room: both ends at chance"), (1.0, "room: both learnt")]
+)
+def test_flat_cells_of_experiment_2_have_no_room(accuracy, text):
+    condition = "images == 'random' and classes == 10"
+    judgement = judged("2.2", with_change("experiment2", condition, training_accuracy=accuracy))
+    part = next(each for each in judgement["parts"] if "images per class at 10" in each["name"])
+    assert (part["verdict"], part["lacking"]) == (UNDECIDED, [text])
+
+
+def test_where_moderate_noise_never_helped_3_3_is_open():
+    condition = f"{SIGMOID} and bottleneck == 0 and noise == 0.04"
+    judgement = judged("3.3", with_change("experiment3", condition, test_accuracy=0.3))
+    assert judgement["verdict"] == UNDECIDED
+    assert lacking(judgement) == {"a gain at low levels (3.2 reproduced)"}

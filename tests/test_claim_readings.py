@@ -1,0 +1,58 @@
+"""What stands beside a verdict: other readings of the paper, batch statistics, versions of the code."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from claims.evidence import Evidence
+from claims.judgement import judge
+from claims.verdict import NOT_REPRODUCED, REPRODUCED
+from made_tables import NOISE, changed, every_table
+
+LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+
+
+def judged(claim, tables):
+    return judge(claim, Evidence(tables, LIMITS, NOISE))
+
+
+def test_each_length_of_experiment_2_is_judged_and_the_papers_is_the_verdict():
+    table = every_table()["experiment2"].assign(epochs=100, updates=float("nan"))
+    longer = changed(table, "images == 'cifar10'", training_accuracy=0.6).assign(updates=7900)
+    judgement = judged("2.3", {"experiment2": pd.concat([longer, table])})
+    assert (judgement["reading"], judgement["verdict"]) == ("100 epochs", REPRODUCED)
+    (other,) = judgement["other_readings"]
+    assert (other["reading"], other["verdict"]) == ("7,900 updates", NOT_REPRODUCED)
+    assert judged("2.3", {"experiment2": longer})["reading"] == "7,900 updates"
+
+
+def test_grey_and_coloured_images_are_two_readings():
+    table = every_table()["experiment3"]
+    both = pd.concat([table.assign(grey=False), table.assign(grey=True)])
+    judgement = judged("3.2", {"experiment3": both})
+    assert judgement["reading"] == "grey"
+    assert [each["reading"] for each in judgement["other_readings"]] == ["RGB"]
+
+
+@pytest.mark.parametrize(("claim", "shown"), [("1.9", True), ("1.13", False)])
+def test_re_estimated_batch_statistics_stand_beside_the_claims_that_rest_on_them(claim, shown):
+    table = every_table()["experiment1"]
+    assert judged(claim, {"experiment1": table})["other_readings"] == []
+    lower = table["test_accuracy"].where(table["bottleneck"] == 0, 0.6)
+    table = table.assign(test_accuracy_recalibrated=lower)
+    judgement = judged(claim, {"experiment1": table})
+    assert judgement["verdict"] == REPRODUCED
+    assert len(judgement["other_readings"]) == shown
+    for other in judgement["other_readings"]:
+        assert other["reading"] == "batch statistics re-estimated"
+        assert other["verdict"] == NOT_REPRODUCED
+
+
+def test_versions_of_the_code_are_counted_per_kind_of_network():
+    table = every_table()["experiment1"]
+    table["code"] = table["noise"].map(lambda noise: "noisy" if noise else "silent")
+    assert judged("1.1", {"experiment1": table})["code_versions"] == 1
+    mixed = changed(table, "seed == 4 and noise == 0", code="edited")
+    assert judged("1.1", {"experiment1": mixed})["code_versions"] == 2
