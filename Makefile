@@ -8,8 +8,9 @@
 # line starts with this, since old versions of make ignore an exported PATH.
 run := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-# A cluster's modules may point these at packages of another Python.
-unexport PYTHONPATH PYTHONHOME
+# A cluster's modules may point these at packages of another Python; the last hides the
+# modules beside a program.
+unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
 
 # On a terminal a progress bar for each kind of job, plain lines elsewhere.
 progress := $(shell test -t 2 && echo --logger rich)

@@ -4,7 +4,6 @@ images -> runs -> evaluations -> tables -> figures, claims -> report
 """
 
 import os
-import sys
 
 from snakemake.utils import min_version
 
@@ -20,13 +19,18 @@ report: "report/workflow.rst"
 configfile: os.path.join(HERE, "config.yaml")
 
 
-sys.path.insert(0, os.path.join(HERE, "scripts"))
+include: "rules/functions/own_modules.smk"
 
-from common.command_line import Problem
-from planning import configuration, of_snakemake
+
+with own_modules():
+    from common.command_line import Problem
+    from planning import configuration, of_snakemake, paths
 
 try:
-    configuration.check(config, of_snakemake.config_files(workflow))
+    of_snakemake.check_cores(workflow)
+    files = of_snakemake.config_files(workflow)
+    configuration.check(config, files, of_snakemake.command_line(workflow))
+    paths.normalise(config)
 except Problem as problem:
     raise WorkflowError(str(problem))
 

@@ -5,11 +5,14 @@ import json
 # With it Python would not find the modules beside a program.
 os.environ.pop("PYTHONSAFEPATH", None)
 
-import networks
-from common.code import code_used, digests
-from images import distortions
-from planning import cost, experiments, image_sets, plan
-from planning.scale import scale_of
+with own_modules():
+    import networks
+    from common.code import code_used, digests
+    from images import distortions
+    from planning import cost, experiments, image_sets, plan
+    from planning.scale import scale_of
+
+    SWEEPS = experiments.configured(config)
 
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
@@ -18,7 +21,6 @@ DISTORTIONS = config["experiment3"]["distortions"]
 # How Experiment 3's images are read; figures show the first.
 COLOURS = ["grey" if grey else "rgb" for grey in config["experiment3"]["grey"]]
 PAPER = experiments.PAPER
-SWEEPS = experiments.configured(config)
 BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
 EVALUATED = experiments.evaluated(config)

@@ -7,18 +7,16 @@ import argparse
 import gzip
 import hashlib
 import io
-import sys
 import tarfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 import numpy as np
-import pooch
-from requests import RequestException
 
 from common.command_line import Problem, start
-from images.image_file import first_of_each_class, new_image_file, new_part
-from images.stated import add_size, check_size
+from images.archive import find_archive
+from images.image_file import new_image_file, new_part
+from images.stated import add_size, check_size, first_of_each_class
 
 NAMES = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
 TRAIN_FILES = [f"data_batch_{number}.bin" for number in range(1, 6)]
@@ -26,41 +24,6 @@ TEST_FILES = ["test_batch.bin"]
 RECORDS = 10_000  # images in each of these files
 RECORD_BYTES = 1 + 32 * 32 * 3
 MOST_BYTES = 400_000_000  # unpacked; the official archive has 184 million
-
-
-def find_archive(archive: str, sha256: str, cache: str) -> Path:
-    """Give the path of the archive, a URL or a file; raise Problem if its checksum differs."""
-    if archive.startswith(("http://", "https://")):
-        return download(archive, sha256, cache)
-    if not Path(archive).is_file():
-        raise Problem(f"{archive}: neither a file nor an http(s) URL; mend images.cifar10.archive")
-    actual = pooch.file_hash(archive)
-    if actual != sha256.lower():
-        raise Problem(
-            f"{archive}: its sha256 is {actual}, not {sha256}; get the archive again, or if this is"
-            " the one you mean, change images.cifar10.sha256"
-        )
-    return Path(archive)
-
-
-def download(url: str, sha256: str, cache: str) -> Path:
-    """Give the path of the archive in the folder `cache`, downloaded unless it is there already."""
-    name = "cifar-10-binary.tar.gz"
-    pooch.get_logger().setLevel("WARNING")
-    folder = pooch.create(
-        cache, base_url="", registry={name: sha256}, urls={name: url}, retry_if_failed=2
-    )
-    try:
-        downloader = pooch.HTTPDownloader(progressbar=sys.stderr.isatty())
-        return Path(folder.fetch(name, downloader=downloader))
-    except RequestException as error:
-        raise Problem(
-            f"cannot download {url}: either download it elsewhere and name the file by"
-            " images.cifar10.archive (and .sha256) in the configuration, or use"
-            f" --configfile config/demo.yaml, which needs no network ({error})"
-        ) from None
-    except ValueError as error:
-        raise Problem(f"{url}: {error} Mend images.cifar10.archive or .sha256.") from None
 
 
 def read_member(tar: tarfile.TarFile, member: tarfile.TarInfo, size: int) -> bytes:
@@ -158,7 +121,7 @@ def main() -> None:
     with new_image_file(options.output, NAMES, seed=-1, source="CIFAR-10") as file:
         for part, unsorted in sets.items():
             images, labels = by_digest(*unsorted)
-            kept = first_of_each_class(labels, len(NAMES), counts[part], part)
+            kept = first_of_each_class(labels, NAMES, counts[part], part)
             new_part(file, part, labels[kept], images.shape[1:], np.uint8)[:] = images[kept]
 
 

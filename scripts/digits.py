@@ -10,10 +10,10 @@ from sklearn.datasets import load_digits
 
 from common.command_line import Problem, start
 from common.randomness import generator
-from images.image_file import first_of_each_class, new_image_file, new_part
-from images.stated import add_size, check_size
+from images.image_file import new_image_file, new_part
+from images.stated import add_size, check_size, first_of_each_class
 
-CLASSES = 10
+NAMES = [f"digit {label}" for label in range(10)]
 
 
 def colour_images(grey: np.ndarray) -> np.ndarray:
@@ -32,8 +32,8 @@ def choose(
     if min(train, test) < 1:
         raise Problem(f"{train} training and {test} test images per class: give 1 or more of each")
     drawn = rng.permutation(len(labels))
-    drawn = drawn[first_of_each_class(labels[drawn], CLASSES, train + test, "training and test")]
-    for_training = first_of_each_class(labels[drawn], CLASSES, train, "training")
+    drawn = drawn[first_of_each_class(labels[drawn], NAMES, train + test, "training and test")]
+    for_training = first_of_each_class(labels[drawn], NAMES, train, "training")
     return drawn[for_training], np.delete(drawn, for_training)
 
 
@@ -48,11 +48,10 @@ def main() -> None:
 
     digits = load_digits()
     images, labels = colour_images(digits.images), digits.target
-    names = [f"digit {label}" for label in range(CLASSES)]
-    check_size(options, names, images.shape[1])
+    check_size(options, NAMES, images.shape[1])
     rng = generator("digits", options.seed)
     train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
-    with new_image_file(options.output, names, options.seed, "scikit-learn's digits") as file:
+    with new_image_file(options.output, NAMES, options.seed, "scikit-learn's digits") as file:
         for part, chosen in (("train", train), ("test", test)):
             new_part(file, part, labels[chosen], images.shape[1:], images.dtype)[:] = images[chosen]
 

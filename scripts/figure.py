@@ -8,12 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figure_style import FigureData, save
+from analysis.records import read_table
 from common.command_line import start
 
 
 def read_tables(paths: list[str]) -> dict[str, pd.DataFrame]:
     """Tables by name: that of the file, without "-summary"."""
-    return {Path(path).stem.removesuffix("-summary"): pd.read_csv(path) for path in paths}
+    return {Path(path).stem.removesuffix("-summary"): read_table(path) for path in paths}
 
 
 def main() -> None:

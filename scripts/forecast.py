@@ -8,6 +8,7 @@ import argparse
 from common.command_line import start
 from planning import forecast, plan
 from planning.files import PROJECT, merged
+from training.settings import at_least
 
 
 def main() -> None:
@@ -15,7 +16,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--configfile", nargs="*", default=[], help="overlays on config.yaml")
-    parser.add_argument("--cores", type=int, help="say how long it takes on so many cores")
+    parser.add_argument(
+        "--cores", type=at_least(1, int), help="say how long it takes on so many cores"
+    )
     options = parser.parse_args()
     configured = merged(PROJECT / "config.yaml", *options.configfile)
     selected = forecast.paper(configured)

@@ -4,7 +4,7 @@ import argparse
 
 import pandas as pd
 
-from analysis.records import check_seeds, factors
+from analysis.records import check_seeds, factors, read_table
 from analysis.statistics_over_seeds import t_interval
 from common.command_line import start
 from common.whole_files import whole_file
@@ -53,8 +53,8 @@ def main() -> None:
     parser.add_argument("--plan", required=True, help="runs.tsv: its columns are the factors")
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
-    table = pd.read_csv(arguments.table)
-    condition = factors(pd.read_csv(arguments.plan, sep="\t", nrows=0))
+    table = read_table(arguments.table)
+    condition = factors(read_table(arguments.plan, sep="\t", nrows=0))
     condition += [factor for factor in OF_EVALUATIONS if factor in table]
     summary = summary_of(table, condition)
     with whole_file(arguments.output) as temporary:

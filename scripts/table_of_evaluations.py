@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.records import read_evaluation
 from common.command_line import start
 from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs
@@ -21,8 +22,8 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
 
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """
-    files = [pd.read_csv(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
-    evaluations = pd.concat(files).drop(columns="made_of")
+    files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
+    evaluations = pd.concat(files)
     levels = evaluations[CONDITION].drop_duplicates()
     evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
     own = [column for column in runs if column.startswith(OF_THE_RUN)]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 import cifar10
 from common.command_line import start
+from images.archive import download
 from images.image_file import channel_statistics, describe, open_image_file
 
 RECORDS = 20  # images a batch file in the small archives of these tests
@@ -210,7 +212,7 @@ def test_a_bomb_is_refused_before_it_fills_the_memory(convert, tmp_path):
 def test_a_local_archive_with_another_checksum_is_refused(convert, tmp_path):
     good = packed(members())
     assert_refused(convert, tmp_path, good, sha256(good), "sha256", checksum=64 * "0")
-    assert_refused(convert, tmp_path, "no/such.tar.gz", "images.cifar10.archive", checksum="0")
+    assert_refused(convert, tmp_path, "no/such.tar.gz", "images.sets.cifar10.archive", checksum="0")
 
 
 def test_more_images_than_there_are_is_refused(convert, tmp_path):
@@ -230,12 +232,15 @@ def server():
             self.send_response(200)
             self.send_header("Content-Length", str(len(server.replies[-1])))
             self.end_headers()
+            if server.stalls:
+                server.stalls.pop().wait(60)
             self.wfile.write(body)
 
         def log_message(self, *arguments):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.stalls = []
     server.requests, server.url = 0, f"http://127.0.0.1:{server.server_port}/archive"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
@@ -261,6 +266,24 @@ def test_a_broken_download_is_tried_again(convert, server, monkeypatch):
     assert server.requests == 2
 
 
+def test_a_download_that_is_killed_leaves_nothing_that_the_next_keeps(tmp_path, server):
+    """A server that stalls; the program is killed as the system kills it, then finds a whole archive."""
+    whole = packed(members())
+    stalled = threading.Event()
+    server.replies = [whole]
+    server.stalls = [stalled]
+    options = ["--sha256", sha256(whole), "--cache", "cache", "--output", "cifar10.h5"]
+    command = [sys.executable, cifar10.__file__, "--archive", server.url, *options]
+    with subprocess.Popen(command, cwd=tmp_path) as program:
+        while not list(tmp_path.glob("cache/.*")):
+            time.sleep(0.05)
+        program.kill()
+    stalled.set()
+    assert list(tmp_path.glob("cache/.*.tar.gz"))
+    download(server.url, sha256(whole), str(tmp_path / "cache"))
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["cifar-10-binary.tar.gz"]
+
+
 def test_a_download_with_another_checksum_is_refused(convert, server, tmp_path, monkeypatch):
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     server.replies = [packed(members())]
@@ -275,7 +298,7 @@ def test_without_a_network_one_line_names_the_two_ways_out(tmp_path):
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 1 and result.stdout == ""
     (line,) = result.stderr.splitlines()
-    for words in ("http://127.0.0.1:9", "images.cifar10.archive", "config/demo.yaml"):
+    for words in ("http://127.0.0.1:9", "images.sets.cifar10.archive", "config/demo.yaml"):
         assert words in line
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 

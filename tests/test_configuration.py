@@ -74,6 +74,20 @@ def changed(path, value):
             "images.images_per_class: 6000 is more than the 5000",
         ),
         (["experiment1", "network"], "small-inceptoin", "did you mean small-inception?"),
+        (["experiment2", "classes"], [2, 1], "classes.1: 1 is too small; it must be at least 2"),
+        (
+            ["training", "width"],
+            1e300,
+            "training.width: 1e+300 is too large; it must be at most 100",
+        ),
+        (["training", "epochs"], 100.0, "100.0 is a number, but must be a whole number"),
+        (["images", "sets", "own", "source"], "", "images.sets.own.source: is empty; state a text"),
+        (
+            ["claims", "1.4", "level"],
+            {"at_least": 2, "at_most": 1},
+            "claims.1.4.level: {'at_least': 2, 'at_most': 1} leaves no value between",
+        ),
+        (["claims", "1.4", "level"], {"at_leest": 2}, "{'at_leest': 2} is no limit"),
     ],
 )
 def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):

@@ -1,5 +1,6 @@
 """The one layout of every image set: rightly described, written whole or not at all, checked."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -17,11 +18,12 @@ from images.image_file import (
     CHUNK,
     channel_statistics,
     describe,
-    first_of_each_class,
     new_image_file,
     new_part,
     open_image_file,
 )
+from images.stated import first_of_each_class
+from mutations import mutations
 
 
 def write(path: Path, count: int = 6, classes: int = 3) -> np.ndarray:
@@ -135,7 +137,7 @@ def test_another_layout_is_refused_by_name(tmp_path, damage, words):
 
 def test_a_missing_or_truncated_file_is_one_line(tmp_path):
     path = tmp_path / "images.h5"
-    with pytest.raises(Problem, match="no such image file"), open_image_file(path):
+    with pytest.raises(Problem, match="no such file"), open_image_file(path):
         pass
     write(path)
     path.write_bytes(path.read_bytes()[:-1000])
@@ -148,7 +150,7 @@ def test_a_missing_or_truncated_file_is_one_line(tmp_path):
 def test_the_first_images_of_each_class_are_the_first(seed, classes, count):
     rng = np.random.default_rng(seed)
     labels = rng.permutation(np.append(np.tile(np.arange(classes), count), rng.integers(classes)))
-    chosen = first_of_each_class(labels, classes, count, "training")
+    chosen = first_of_each_class(labels, range(classes), count, "training")
     assert np.bincount(labels[chosen]).tolist() == [count] * classes
     assert (np.diff(chosen) > 0).all()
     for label in range(classes):
@@ -160,5 +162,36 @@ def test_the_first_images_of_each_class_are_the_first(seed, classes, count):
 
 @pytest.mark.parametrize("count", [-1, 0, 3])
 def test_an_impossible_number_of_images_is_refused(count):
-    with pytest.raises(Problem, match=f"{count} test images per class .* give 1 to 2"):
-        first_of_each_class(np.array([0, 1, 0, 1, 1]), 2, count, "test")
+    with pytest.raises(Problem, match=f"{count} test images per class .* give 1 to 2, as .* cats"):
+        first_of_each_class(np.array([0, 1, 0, 1, 1]), ["cats", "dogs"], count, "test")
+
+
+def test_a_file_that_another_program_has_locked_is_read(tmp_path):
+    write(tmp_path / "images.h5")
+    with (tmp_path / "images.h5").open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with open_image_file(tmp_path / "images.h5") as file:
+            assert len(file["train/images"]) == 6
+
+
+def test_a_file_that_the_system_does_not_hand_out_is_not_to_be_moved_away(tmp_path):
+    with pytest.raises(Problem, match="Is a directory") as caught, open_image_file(tmp_path):
+        pass
+    assert "move it away" not in str(caught.value)
+
+
+def test_a_damaged_file_is_read_or_refused_with_one_line(tmp_path):
+    path, refused = tmp_path / "images.h5", 0
+    write(path)
+    whole = path.read_bytes()
+    # But for the heap of texts, whose damage can make HDF5 loop for ever, where nothing can stop it.
+    heap = slice(whole.index(b"GCOL"), whole.index(b"GCOL") + 4096)
+    for damaged in mutations(whole, 400, len(whole)):
+        path.write_bytes(damaged[: heap.start] + whole[heap] + damaged[heap.stop :])
+        try:
+            with open_image_file(path) as file:
+                assert file["train/images"][:].shape[1:] == file["test/images"][:].shape[1:]
+        except Problem as problem:
+            assert len(str(problem).splitlines()) == 1
+            refused += 1
+    assert refused > 100

@@ -90,17 +90,17 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
         (tmp_path / f"many/{number}").mkdir(parents=True)
     cases = {
         "nowhere": "there is no such folder or file",
-        "few": "6 training and test images per class were asked for: give 1 to 5",
+        "few": "6 training and test images per class were asked for: give 1 to 5, as many as blue",
         "torn": "3.png: not a readable picture",
         "empty": "red: no pictures",
         "float.npz": "images is float64 (9, 8, 8, 3), not uint8",
         "no-labels.npz": "has no array labels; it has images",
         "text.npz": "not a readable .npz file",
-        "array.npz": "not a readable .npz file",
+        "array.npz": "not a readable .npz file (it is a single array)",
         "cut.npz": "not a readable .npz file",
         "nothing.npz": "not a readable .npz file",
-        "far.npz": "labels are not 9 integers from 0 to 255",
-        "many": "has 300 classes, not 3; mend images.own.classes",
+        "far.npz": "labels is int64 of shape (9,), first values 256, 256",
+        "many": "has 300 classes, not 3; correct images.sets.own.classes",
     }
     for name, line in cases.items():
         finished, output = make(tmp_path / name)
@@ -109,4 +109,7 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
         assert len(finished.stderr.splitlines()) == 1
         assert not output.exists()
     write_pictures(tmp_path / "three")
-    assert "has 3 classes, not 4; mend images.own.classes" in make(tmp_path / "three", 4)[0].stderr
+    assert (
+        "has 3 classes, not 4; correct images.sets.own.classes"
+        in make(tmp_path / "three", 4)[0].stderr
+    )

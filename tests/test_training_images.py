@@ -41,7 +41,7 @@ def test_seeds_draw_different_subsets_and_no_limit_takes_all():
 
 
 def test_a_subset_larger_than_the_set_is_refused():
-    with pytest.raises(Problem, match="21 images per class asked for, but a class has 20"):
+    with pytest.raises(Problem, match="21 images per class asked for, but class 0 has 20"):
         balanced_subset(LABELS, 2, 21, np.random.default_rng(0))
     with pytest.raises(Problem, match="11 classes asked for, but the image set has 10"):
         balanced_subset(LABELS, 11, 2, np.random.default_rng(0))

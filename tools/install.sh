@@ -7,21 +7,29 @@
 # PYTHON names the Python to use; otherwise the first of python3, python3.11 to
 # python3.13 that will do is taken.
 set -eu
-cd "$(dirname "$0")/.."
+# Settings that send Python, pip or uv elsewhere; those of pip are read below.
+unset CDPATH PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONUSERBASE
+unset UV_SYSTEM_PYTHON UV_CONSTRAINT UV_OVERRIDE
+# The real path, so that a link to the project is no other project.
+cd -P "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*"; }
 die() { printf 'Set-up stopped: %s\n' "$*" >&2; exit 1; }
 
+place=$PWD/.venv
+if [ -L .venv ] && [ -d .venv ]; then place=$(cd -P .venv && pwd -P); fi # on another disk
+
 # Written last, so a set-up that was killed leaves no stamp and is done again from the
 # start: a half-copied package looks installed. The folder is in it because the programs
 # in .venv/bin hold their own path, and stop working when the folder moves.
-stamp=.venv/installed
-lock=${1:-$(cut -d ' ' -f 1 "$stamp" 2>/dev/null || true)}
+stamp=$place/installed
+asked=${1:-}
+lock=${asked:-$(cut -d ' ' -f 1 "$stamp" 2>/dev/null || true)}
 lock=${lock:-requirements.txt}
-wanted="$lock $(cksum <"$lock") $PWD"
+wanted="$lock $(cksum <"$lock") $place"
 
 identity='import sys; print(sys.base_prefix, sys.version)'
-if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && mine=$(.venv/bin/python -c "$identity" 2>&1); then
+if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && mine=$("$place/bin/python" -c "$identity" 2>&1); then
     if [ -z "${PYTHON:-}" ] || [ "$("$PYTHON" -c "$identity" 2>&1)" = "$mine" ]; then
         exit 0
     fi
@@ -31,8 +39,8 @@ fi
 about='import platform, sys
 print("%d.%d %s-%s" % (sys.version_info[:2] + (sys.platform, platform.machine())))'
 python='' seen=''
-# An activated .venv is passed over: it cannot rebuild itself.
-PATH=$(printf '%s' "$PATH" | sed "s#$PWD/.venv/bin:##g")
+# An activated .venv is passed over: it is about to be replaced.
+PATH=$(printf '%s' "$PATH" | sed "s#$place/bin:##g")
 set -- python3 python3.11 python3.12 python3.13
 [ -z "${PYTHON:-}" ] || set -- "$PYTHON"
 for candidate; do
@@ -56,28 +64,45 @@ case $platform in
     *) die "$lock does not cover $platform; install the packages of pyproject.toml yourself and run its programs without make" ;;
 esac
 
+# One set-up at a time. This script starts again under the lock, and looks again whether
+# there is anything to do: another set-up may just have done it.
+if [ "${SET_UP_LOCK:-}" != "$place" ]; then
+    export SET_UP_LOCK="$place"
+    exec "$python" tools/locked.py "$place.lock" sh tools/install.sh ${asked:+"$asked"}
+fi
+
+# Built beside its place, so that what runs from .venv meanwhile finds all its modules.
 say "Set-up: .venv with Python $version and the packages of $lock. Once; a minute or two on a fast network."
-rm -f "$stamp"
-"$python" -m venv --clear .venv || die "$python could not make .venv"
+new=$place.new
+rm -rf "$new"
+"$python" -m venv "$new" || die "$python could not make .venv"
+
+# Of the user's settings of pip, only where and how to download.
+settings=$("$new/bin/python" tools/pip_settings.py) || die "pip does not run (see above)"
+eval "$settings"
 
 # pip only fetches uv, in the locked version: uv installs the rest ten times as fast.
-# PIP_USER=0, since a user's own pip settings may say "user", which a venv refuses.
-sed -n '/^uv==/,/[^\\]$/p' "$lock" >.venv/uv.txt
-PIP_USER=0 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
-    --require-hashes -r .venv/uv.txt || die "pip could not install uv (see above)"
+sed -n '/^uv==/,/[^\\]$/p' "$lock" >"$new/uv.txt"
+"$new/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
+    --require-hashes -r "$new/uv.txt" || die "pip could not install uv (see above); .venv is as it was"
 
 # Bytecode is compiled here, since some machines set PYTHONDONTWRITEBYTECODE: then every
 # start of Python would compile TensorFlow and Snakemake again. Where uv fails, pip may
 # not: it has settings of its own for mirrors and certificates.
 quiet=yes
 [ -t 2 ] && quiet='' # a person sees the progress
-if ! .venv/bin/uv pip install ${quiet:+--quiet} --python .venv/bin/python --require-hashes \
+if ! "$new/bin/uv" pip install ${quiet:+--quiet} --python "$new/bin/python" --require-hashes \
     --compile-bytecode -r "$lock"; then
     say "uv failed (see above). Set-up goes on with pip, which takes some minutes."
-    PIP_USER=0 .venv/bin/python -m pip install ${quiet:+--quiet} --disable-pip-version-check \
+    "$new/bin/python" -m pip install ${quiet:+--quiet} --disable-pip-version-check \
         --no-deps --force-reinstall --require-hashes --compile -r "$lock" ||
-        die "could not install $lock (see above); the same command tries again"
+        die "could not install $lock (see above); .venv is as it was, and the same command tries again"
 fi
 
-say "$wanted" >"$stamp"
+"$new/bin/python" tools/final_paths.py "$new" "$place"
+say "$wanted" >"$new/installed"
+rm -rf "$place.old"
+[ ! -e "$place" ] || mv "$place" "$place.old"
+mv "$new" "$place"
+rm -rf "$place.old"
 say "Set-up done."

@@ -5,31 +5,39 @@ import shlex
 import sys
 from collections import Counter
 from pathlib import Path
-from claims import index
+
+with own_modules():
+    from claims import index
 
 CLAIMS = index.entries()
 
 
 def say_results():
-    """Say how the claims stand, and where figures, claims and the report are or how to get them."""
-    claims = Path(RESULTS, "claims.csv")
-    figures = sorted(Path(RESULTS, "figures").glob("*.pdf"))
-    if not claims.exists() or not figures:
-        return
-    with claims.open(encoding="utf-8", newline="") as file:
+    """Say how the claims stand, if they were part of this, and where figures and the report are."""
+    lines = (
+        verdicts() if of_snakemake.has_output(workflow, f"{RESULTS}/claims.md") else []
+    )
+    if figures := sorted(Path(RESULTS, "figures").glob("*.pdf")):
+        lines += ["Figures: " + " ".join(map(str, figures))]
+    if lines:
+        print(*lines, report_command(), sep="\n", file=sys.stderr, flush=True)
+
+
+def verdicts():
+    """How the claims stand, and the page that says more."""
+    with open(f"{RESULTS}/claims.csv", encoding="utf-8", newline="") as file:
         parts = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
-    verdicts = Counter({row["id"]: row["verdict"] for row in parts}.values())
-    overlays = map(os.path.relpath, of_snakemake.config_files(workflow)[1:])
-    configured = " ".join(map(shlex.quote, overlays))
-    lines = [
-        "Claims: "
-        + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()),
-        f"        {claims.with_suffix('.md')}",
-        "Figures: " + " ".join(map(str, figures)),
-        f"One page with all: snakemake --report {shlex.quote(RESULTS)}/report.zip"
-        + (f" --configfile {configured}" if configured else ""),
-    ]
-    print(*lines, sep="\n", file=sys.stderr, flush=True)
+    counts = Counter({row["id"]: row["verdict"] for row in parts}.values())
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    return [f"Claims: {counted}", f"        {RESULTS}/claims.md"]
+
+
+def report_command():
+    """How to get the report, as it can be pasted into a shell."""
+    words = ["snakemake", "--report", f"{RESULTS}/report.zip"]
+    if overlays := of_snakemake.overlays(workflow):
+        words += ["--configfile", *map(os.path.relpath, overlays)]
+    return f"One page with all: {shlex.join(words)}"
 
 
 def tables_of_claim(wildcards):

@@ -1,7 +1,9 @@
 """How the program of an image set is called."""
 
 import shlex
-from training.settings import option
+
+with own_modules():
+    from training.settings import option
 
 
 def set_options(wildcards):

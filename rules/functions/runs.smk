@@ -3,8 +3,10 @@
 import shlex
 import sys
 from functools import cache
-from planning import forecast
-from planning.run import settings
+
+with own_modules():
+    from planning import forecast
+    from planning.run import settings
 
 
 def say_cost():

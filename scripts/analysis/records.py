@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from common.command_line import Problem
+from common.reading import reading
 from networks import constraints
 from training.record import check_files, whole_record
 
@@ -12,6 +13,8 @@ HISTORY = "history.csv"
 # Constraints that a run does without are not in its record.
 ABSENT = constraints.available()
 
+ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
+OF_EVALUATIONS = ("test_accuracy_moving", "test_accuracy_recalibrated")
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 
@@ -46,23 +49,23 @@ def same(planned: object, said: object) -> bool:
 def read_history(path: Path, record: dict) -> pd.DataFrame:
     """The history of a run. Raises Problem unless it has a row for each epoch and ends as the record says."""
     epochs = record["epochs"]
-    try:
+    with reading(path, "a whole history", "train the run again"):
         history = pd.read_csv(path)
-        whole = history["epoch"].tolist() == list(range(1, epochs + 1))
-        last = history["training_accuracy"].iloc[-1]
-    except (
-        ValueError,
-        KeyError,
-        OSError,
-        IndexError,
-    ):  # pandas's answers to a file that is no table
-        whole = False
-    if not whole:
-        raise Problem(f"{path}: not a row for each of {epochs} epochs; train the run again")
+        history["training_accuracy"] = history["training_accuracy"].astype(float)
+        if history["epoch"].tolist() != list(range(1, epochs + 1)):
+            raise Problem(f"{path}: not a row for each of {epochs} epochs; train the run again")
+    last = history["training_accuracy"].iloc[-1]
     running = record["results"]["training_accuracy_running"]
     if running is not None and abs(running - last) > 1e-9:
         raise Problem(f"{path}: ends with accuracy {last}, but run.json says {running}")
     return history
+
+
+def read_evaluation(path: Path) -> pd.DataFrame:
+    """The test accuracies of a run on distorted images. Raises Problem if they are not whole."""
+    with reading(path, "a whole evaluation", ADVICE):
+        rows = pd.read_csv(path)[["distortion", "grey", "level", *OF_EVALUATIONS]]
+        return rows.astype({"level": float} | dict.fromkeys(OF_EVALUATIONS, float))
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:
@@ -71,11 +74,18 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
     return None if learnt.empty else int(learnt.iloc[0])
 
 
+def read_table(path: str | Path, **options: object) -> pd.DataFrame:
+    """A table of the workflow (CSV). Raises Problem if it is none."""
+    with reading(path, "a whole table", ADVICE):
+        return pd.read_csv(path, **options)
+
+
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:
     """The planned runs of a table (runs.tsv): one row per run, with all its settings."""
-    planned = pd.read_csv(path, sep="\t")
-    inside = planned["tables"].str.split().map(lambda names: table in names)
-    return planned[inside].drop(columns="tables")
+    with reading(path, "a whole plan", ADVICE):
+        planned = pd.read_csv(path, sep="\t")
+        inside = planned["tables"].str.split().map(lambda names: table in names)
+        return planned[inside].drop(columns="tables")
 
 
 def factors(planned: pd.DataFrame) -> list[str]:

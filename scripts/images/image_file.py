@@ -6,9 +6,8 @@ attributes                  class_names, mean and sd (per channel, of train/imag
                             seed (of what was drawn; -1: nothing was), source
 """
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +15,13 @@ import h5py
 import numpy as np
 
 from common.command_line import Problem
+from common.forgiving_file import ForgivingFile
+from common.reading import reading
 from common.whole_files import whole_file
 
 DATASETS = ("train/images", "train/labels", "test/images", "test/labels")
 ATTRIBUTES = ("class_names", "mean", "sd", "seed", "source")
 ADVICE = "if it is damaged, move it away and let the workflow make it again"
-# What HDF5 and h5py raise for damaged files.
-DAMAGE = (OSError, RuntimeError, KeyError, TypeError, ValueError)
 CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 
@@ -52,39 +51,6 @@ def channel_statistics(images: np.ndarray | h5py.Dataset) -> tuple[np.ndarray, n
     return mean, np.sqrt(np.maximum(variance, 0))  # rounding takes a constant channel below 0
 
 
-def first_of_each_class(labels: np.ndarray, classes: int, count: int, what: str) -> np.ndarray:
-    """Indices, ascending, of the first `count` images of each class; `labels` is (N,).
-
-    Raises Problem, naming the images as `what`, if a class has fewer or `count` is not positive.
-    """
-    available = int(np.bincount(labels, minlength=classes).min())
-    if not 1 <= count <= available:
-        raise Problem(f"{count} {what} images per class were asked for: give 1 to {available}")
-    return np.sort(np.concatenate([np.flatnonzero(labels == k)[:count] for k in range(classes)]))
-
-
-class ForgivingFile(io.FileIO):
-    """A file that keeps its first failed write in `error` and goes on: raised into HDF5, it crashes."""
-
-    error: OSError | None = None
-
-    def write(self, data: memoryview) -> int:
-        written = 0
-        try:
-            while written < len(data):
-                written += super().write(data[written:])
-        except OSError as error:
-            self.error = self.error or error
-        return len(data)
-
-    def truncate(self, size: int) -> int:
-        try:
-            return super().truncate(size)
-        except OSError as error:
-            self.error = self.error or error
-            return size
-
-
 @contextmanager
 def new_image_file(
     path: str | Path, class_names: list[str], seed: int, source: str
@@ -110,16 +76,9 @@ def new_part(
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
 
 
-@contextmanager
-def readable(path: str | Path) -> Iterator[None]:
+def readable(path: str | Path) -> AbstractContextManager:
     """Meanwhile, whatever a damaged file provokes is one line: to be put around reads alone."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise Problem(f"{path}: there is no such image file") from None
-    except DAMAGE as error:
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise Problem(f"{path}: not readable as HDF5 ({reason}); {ADVICE}") from None
+    return reading(path, "readable as HDF5", ADVICE)
 
 
 def open_hdf5(path: str | Path) -> h5py.File:
@@ -140,29 +99,45 @@ def open_image_file(path: str | Path) -> Iterator[h5py.File]:
             missing += [name for name in ATTRIBUTES if name not in file.attrs]
             if missing:
                 raise Problem(f"{path}: not an image set, it lacks {', '.join(missing)}; {ADVICE}")
+            description = describe(file)
             for part in ("train", "test"):
-                check_part(path, file[part], len(file.attrs["class_names"]))
+                check_part(path, part, file[part], description)
         yield file
 
 
-def check_part(path: str | Path, part: h5py.Group, classes: int) -> None:
-    """Raise Problem unless the images are (N, H, W, C) and have N labels below `classes`."""
+def check_part(path: str | Path, name: str, part: h5py.Group, description: Description) -> None:
+    """Raise Problem unless the images are (N, H, W, C) and have N labels below the number of classes."""
     images, labels = part["images"], part["labels"]
-    if images.ndim != 4 or labels.shape != images.shape[:1] or not len(images):
+    if images.ndim != 4 or labels.shape != images.shape[:1] or 0 in images.shape:
         raise Problem(
-            f"{path}: {part.name[1:]} holds images of shape {images.shape} and labels of shape"
+            f"{path}: {name} holds images of shape {images.shape} and labels of shape"
             f" {labels.shape}, not (N, H, W, C) and (N,)"
         )
+    if images.dtype not in (np.uint8, np.float32) or labels.dtype != np.uint8:
+        raise Problem(
+            f"{path}: {name} holds {images.dtype} images, {labels.dtype} labels; {ADVICE}"
+        )
+    if {description.mean.shape, description.sd.shape} != {images.shape[-1:]}:
+        raise Problem(
+            f"{path}: its mean and sd are not those of {images.shape[-1]} channels; {ADVICE}"
+        )
+    read_ends(images)
+    classes = len(description.class_names)
     if (largest := int(labels[:].max())) >= classes:
-        raise Problem(f"{path}: label {largest} in {part.name[1:]}, but only {classes} classes")
+        raise Problem(f"{path}: label {largest} in {name}, but only {classes} classes")
+
+
+def read_ends(images: h5py.Dataset) -> None:
+    """Read the first and the last image, so that a file that does not hold them is found at once."""
+    images[0], images[-1]
 
 
 def describe(file: h5py.File) -> Description:
     """Read what an open image file says of itself."""
     return Description(
         class_names=[str(name) for name in file.attrs["class_names"]],
-        mean=np.asarray(file.attrs["mean"]),
-        sd=np.asarray(file.attrs["sd"]),
+        mean=np.asarray(file.attrs["mean"], np.float64),
+        sd=np.asarray(file.attrs["sd"], np.float64),
         seed=int(file.attrs["seed"]),
         source=str(file.attrs["source"]),
     )

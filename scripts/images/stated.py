@@ -1,7 +1,9 @@
-"""What the configuration states of an image set, checked by the program that writes it."""
+"""What the configuration states of an image set, checked and chosen by the program that writes it."""
 
 import argparse
 from collections.abc import Sequence
+
+import numpy as np
 
 from common.command_line import Problem
 
@@ -24,3 +26,23 @@ def check_size(options: argparse.Namespace, class_names: Sequence[str], side: in
         stated = getattr(options, key)
         if stated not in (None, number):
             raise Problem(f"--{key} {stated}: this image set has {number}")
+
+
+def first_of_each_class(
+    labels: np.ndarray, names: Sequence[str], count: int, what: str
+) -> np.ndarray:
+    """Indices, ascending, of the first `count` images of each class; `labels` is (N,).
+
+    Raises Problem, naming the images as `what`, if a class has fewer or `count` is not positive.
+    """
+    there = np.bincount(labels, minlength=len(names))
+    smallest = int(there.argmin())
+    if not there[smallest]:
+        raise Problem(f"{names[smallest]} has no {what} images")
+    if not 1 <= count <= there[smallest]:
+        raise Problem(
+            f"{count} {what} images per class were asked for: give 1 to {there[smallest]}, as many as"
+            f" {names[smallest]} has"
+        )
+    classes = range(len(names))
+    return np.sort(np.concatenate([np.flatnonzero(labels == k)[:count] for k in classes]))

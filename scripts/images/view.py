@@ -22,9 +22,11 @@ def balanced_subset(
         raise Problem(f"{classes} classes asked for, but the image set has {len(names)}")
     order = rng.permutation(len(names))
     members = [rng.permutation(np.flatnonzero(labels == name)) for name in names]
-    smallest = min(len(each) for each in members)
-    if images_per_class is not None and images_per_class > smallest:
-        raise Problem(f"{images_per_class} images per class asked for, but a class has {smallest}")
+    count, label = min((len(each), name) for each, name in zip(members, names, strict=True))
+    if images_per_class is not None and images_per_class > count:
+        raise Problem(
+            f"{images_per_class} images per class asked for, but class {label} has {count}"
+        )
     chosen = order[:classes]
     indices = np.concatenate([members[name][:images_per_class] for name in chosen])
     return np.sort(indices), names[chosen]

@@ -1,16 +1,18 @@
 """The configuration is checked before anything is planned: one line says what is wrong, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import yaml
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError, validators
 
 from common.code import SCRIPTS
 from common.command_line import Problem
-from planning import experiments
-from planning.contradictions import contradictions, nearest
+from planning import config_file, experiments
+from planning.contradictions import contradictions
+from planning.fault import Fault, nearest
+from planning.origin import line
 
 # JSON Schema's names of types, in words.
 KINDS = {
@@ -25,15 +27,31 @@ KINDS = {
 SCHEMA = SCRIPTS.parent / "schemas" / "config.schema.yaml"
 
 
-def check(configuration: dict, files: Sequence[str | Path]) -> None:
-    """Raise Problem, one line, unless the merged configuration of these files (last wins) is right."""
-    for path, fault in problems(configuration):
-        line = f"{origin(path, files)}: {'.'.join(map(str, path)) or 'configuration'}: {fault}"
-        raise Problem(" ".join(line.split()))
+# JSON Schema takes 100.0 for an integer; the programs do not.
+Validator = validators.extend(
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+    ),
+)
+
+
+def check(
+    configuration: dict, files: Sequence[str | Path], command_line: Mapping | None = None
+) -> None:
+    """Raise Problem, one line, unless a merged configuration is right.
+
+    It is that of these files, of which the last wins, and of `command_line`, which wins over them.
+    """
+    sources = [(str(file), config_file.read(file)) for file in files]
+    if command_line:
+        sources.append(("--config", command_line))
+    for fault in problems(configuration):
+        raise Problem(line(fault, sources))
 
 
 @cache
-def schema() -> Draft202012Validator:
+def schema() -> Validator:
     """The schema, read once."""
     whole = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     for name in experiments.folders():  # those beyond the paper, with a schema of their own or none
@@ -42,14 +60,14 @@ def schema() -> Draft202012Validator:
             yaml.safe_load(own.read_text(encoding="utf-8")) if own.exists() else {"type": "object"}
         )
         whole["properties"].setdefault(name, block)
-    return Draft202012Validator(whole)
+    return Validator(whole)
 
 
-def problems(configuration: dict) -> Iterator[tuple[list, str]]:
-    """Each fault of a configuration as (path of the key, what is wrong and what would fit)."""
+def problems(configuration: dict) -> Iterator[Fault]:
+    """Each fault of a configuration; what contradicts what is only asked if each key is right by itself."""
     faults = sorted(schema().iter_errors(configuration), key=lambda fault: str(fault.path))
     for fault in faults:
-        yield explain(fault)
+        yield Fault(*explain(fault))
     if not faults:
         yield from contradictions(configuration)
 
@@ -88,6 +106,10 @@ def explain(fault: ValidationError) -> tuple[list, str]:
         case "maximum" | "exclusiveMaximum":
             bound = "at most" if fault.validator == "maximum" else "less than"
             return path, f"{value!r} is too large; it must be {bound} {rule}"
+        case "anyOf":
+            return path, f"{value!r} is no limit; write a number or, for example, {{at_least: 0.5}}"
+        case "minLength":
+            return path, "is empty; state a text"
         case _:
             return path, fault.message
 
@@ -96,20 +118,3 @@ def kind(value: object) -> str:
     """What a value is, in words."""
     names = {bool: "boolean", str: "string", dict: "object", list: "array", type(None): "null"}
     return KINDS[names.get(type(value), "number")]
-
-
-def origin(path: list, files: Sequence[str | Path]) -> str:
-    """The last file that states the longest part of the path."""
-    depths = [(depth(path, file), number) for number, file in enumerate(files)]
-    return str(files[max(depths)[1]]) if depths else "the configuration"
-
-
-def depth(path: list, file: str | Path) -> int:
-    """How much of a path a YAML file states."""
-    value = yaml.safe_load(Path(file).read_text(encoding="utf-8"))
-    for number, key in enumerate(path):
-        try:
-            value = value[key]
-        except (KeyError, IndexError, TypeError):
-            return number
-    return len(path)

@@ -74,9 +74,10 @@ def measured(run: Run, configuration: dict) -> float | None:
     column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
         with path.open(encoding="utf-8") as file:
-            return float(next(csv.DictReader(file, delimiter="\t"))[column])
-    except (OSError, StopIteration, KeyError, ValueError):
+            seconds = float(next(csv.DictReader(file, delimiter="\t"))[column])
+    except (OSError, StopIteration, KeyError, ValueError, TypeError, csv.Error):
         return None
+    return seconds if 0 < seconds < math.inf else None
 
 
 def correction(

@@ -1,6 +1,7 @@
 """The experiments: a folder of scripts/experiments and a block of the configuration each."""
 
 import importlib
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -19,10 +20,16 @@ def folders() -> list[str]:
     return [*PAPER, *sorted(others)]
 
 
+@cache
+def sweep_of(name: str) -> ModuleType:
+    """The sweep of an experiment; kept, since later its name may be that of another workflow's module."""
+    return importlib.import_module(f"experiments.{name}.sweep")
+
+
 def configured(configuration: dict) -> dict[str, ModuleType]:
     """The sweep of each experiment that the configuration has a block for."""
     names = [name for name in folders() if configuration.get(name) is not None]
-    return {name: importlib.import_module(f"experiments.{name}.sweep") for name in names}
+    return {name: sweep_of(name) for name in names}
 
 
 def read_by(sweep: ModuleType, configuration: dict) -> dict:

@@ -3,10 +3,7 @@
 import copy
 from pathlib import Path
 
-import yaml
-
-from common.command_line import Problem
-from planning import configuration
+from planning import config_file, configuration, paths
 
 PROJECT = Path(__file__).parents[2]
 
@@ -15,20 +12,10 @@ def merged(*files: str | Path) -> dict:
     """The configuration of these files, checked; as in Snakemake, mappings merge and the last wins."""
     whole: dict = {}
     for file in files:
-        merge(whole, read(file))
+        merge(whole, config_file.read(file))
     configuration.check(whole, files)
+    paths.normalise(whole)
     return whole
-
-
-def read(file: str | Path) -> dict:
-    """What a YAML file states. Raises Problem if it cannot be read or is no mapping of keys."""
-    try:
-        stated = yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise Problem(f"{file}: not valid YAML ({' '.join(str(error).split())})") from None
-    if not isinstance(stated, dict):
-        raise Problem(f"{file}: has no keys at its top; write `key: value` lines as in config.yaml")
-    return stated
 
 
 def merge(whole: dict, overlay: dict) -> None:

@@ -3,14 +3,43 @@
 Each function gives None, or nothing, if a later Snakemake no longer has what it reads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from common.command_line import Problem
+
+
+def overlays(workflow: object) -> list[Path]:
+    """The configuration files of the command line."""
+    return list(getattr(settings_of(workflow), "configfiles", []))
 
 
 def config_files(workflow: object) -> list[Path]:
-    """The configuration files of a workflow, the one of the Snakefile first, then the command line's."""
-    files = list(getattr(workflow, "configfiles", []))
-    return [*files[-1:], *files[:-1]]
+    """The configuration files of a workflow, that of the Snakefile first, then the command line's.
+
+    A module has none: another workflow hands its configuration over.
+    """
+    later = overlays(workflow)
+    if is_module(workflow):
+        return []
+    if getattr(settings_of(workflow), "replace_workflow_config", False):
+        return later
+    return [*getattr(workflow, "configfiles", [])[len(later) :], *later]
+
+
+def command_line(workflow: object) -> Mapping:
+    """What --config states."""
+    return {} if is_module(workflow) else getattr(settings_of(workflow), "config", {})
+
+
+def is_module(workflow: object) -> bool:
+    """Whether the Snakefile at hand is used by another one that states the configuration."""
+    return getattr(getattr(workflow, "modifier", None), "skip_configfile", False)
+
+
+def settings_of(workflow: object) -> object:
+    """What the command line says of the configuration."""
+    return getattr(workflow, "config_settings", None)
 
 
 def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
@@ -18,6 +47,22 @@ def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
     dag = getattr(workflow, "dag", None)
     jobs = dag.needrun_jobs() if hasattr(dag, "needrun_jobs") else []
     return (job for job in jobs if job.rule.name == rule)
+
+
+def has_output(workflow: object, path: str) -> bool:
+    """Whether a file is made, or up to date, by a job that the targets asked for."""
+    jobs = getattr(getattr(workflow, "dag", None), "jobs", [])
+    return any(path in job.output for job in jobs)
+
+
+def check_cores(workflow: object) -> None:
+    """Raise Problem if jobs get no core: Snakemake would wait for ever."""
+    limits = getattr(workflow, "resource_settings", None)
+    for name in ("cores", "nodes"):
+        number = getattr(limits, name, None)
+        if isinstance(number, int) and number < 1:
+            option = "--cores" if name == "cores" else "--jobs"
+            raise Problem(f"{option} {number}: no job could start; give 1 or more")
 
 
 def cores(workflow: object) -> int | None:

@@ -18,7 +18,7 @@ import pytest
 from cluster import output, wait_for
 
 PROJECT = Path(__file__).parents[2]
-LEFT_OUT = (".git", ".venv", ".snakemake", "results", "downloads", "__pycache__", ".hypothesis")
+LEFT_OUT = (".git", ".venv*", ".snakemake", "results", "downloads", "__pycache__", ".hypothesis")
 ENVIRONMENT = os.environ | {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 }

@@ -1,0 +1,104 @@
+"""Folders of pictures, one for each class: what is read of them, and what is skipped and why."""
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+from common.command_line import Problem
+from images.picture import suffixes
+
+SETTING = "images.sets.own.source"
+# What systems and programs put beside people's files, in lower case.
+OF_SYSTEMS = {"__macosx", "__pycache__", "#recycle", "$recycle.bin", "lost+found"}
+OF_SYSTEMS |= {"system volume information"}
+PARTS = {"train", "training", "val", "valid", "validation", "test", "testing", "dev", "eval"}
+PARTS |= {"evaluation", "holdout"}
+FILLERS = {"data", "dataset", "images", "imgs", "pictures", "set", "split"}
+
+
+def of_a_system(name: str) -> bool:
+    """Whether a file or folder is hidden, or not a person's own."""
+    return name[0] in ".@" or name.lower() in OF_SYSTEMS
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is taken for a picture, by its name."""
+    return not of_a_system(name) and Path(name).suffix.lower() in suffixes()
+
+
+def folders_in(folder: Path) -> list[str]:
+    """The names of the folders of a folder, sorted."""
+    return sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and not of_a_system(path.name)
+    )
+
+
+def pictures_in(folder: Path, skipped: Counter) -> list[Path]:
+    """All pictures of a folder and its subfolders, links followed; what is left out is counted by reason."""
+    found, seen = [], set()
+    for path, folders, names in os.walk(folder, followlinks=True, onerror=fail):
+        if (place := os.path.realpath(path)) in seen:
+            skipped["folder met before, by a link"] += 1
+            folders.clear()
+            continue
+        seen.add(place)
+        skipped.update(f"folder {name}" for name in folders if of_a_system(name))
+        folders[:] = sorted(name for name in folders if not of_a_system(name))
+        found += [Path(path, name) for name in names if is_picture(name)]
+        skipped.update(reason(name) for name in names if not is_picture(name))
+    return sorted(found)
+
+
+def fail(error: OSError) -> None:
+    """A folder that cannot be read is not left out without a word."""
+    raise error
+
+
+def reason(name: str) -> str:
+    """Why a file is no picture to read."""
+    if of_a_system(name):
+        return "hidden file"
+    return f"{Path(name).suffix.lower() or 'file without a suffix'}"
+
+
+def classes_of(folder: Path, skipped: Counter) -> list[str]:
+    """The names of the class folders of a folder. Raises Problem if they seem to be something else."""
+    entries = list(folder.iterdir())
+    skipped.update(f"folder {p.name}" for p in entries if p.is_dir() and of_a_system(p.name))
+    outside = sum(1 for path in entries if path.is_file() and is_picture(path.name))
+    if outside:
+        skipped["picture outside the class folders"] += outside
+    names = folders_in(folder)
+    if not names:
+        raise Problem(f"{folder}: has no folders, one for each class is needed")
+    for name in names:
+        check_class(folder, name, names)
+    return names
+
+
+def check_class(folder: Path, name: str, names: list[str]) -> None:
+    """Raise Problem if a folder cannot be that of a class."""
+    inside = folder / name
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise Problem(f"{str(inside)!a}: its name is not UTF-8; rename the folder") from None
+    if is_part(name):
+        raise Problem(
+            f"{folder}: {name} is the name of a part, not of a class; rename the two parts to train and"
+            f" test, or name one of them by {SETTING}: {inside}; if it is a class, rename it"
+        )
+    within = folders_in(inside)
+    if within and not any(is_picture(path.name) for path in inside.iterdir()):
+        shown = ", ".join(within[:5]) + (", ..." if len(within) > 5 else "")
+        remedy = f"put its pictures into {inside} itself"
+        if len(names) == 1 or all(folders_in(folder / each) for each in names):
+            remedy = f"if these are the classes, name the folder above them by {SETTING}: {inside}"
+        raise Problem(f"{inside}: a class folder that holds only folders ({shown}); {remedy}")
+
+
+def is_part(name: str) -> bool:
+    """Whether a name says training or test images: Train, val2017, test_images."""
+    words = set(re.findall("[a-z]+", name.lower())) - FILLERS
+    return bool(words) and words <= PARTS

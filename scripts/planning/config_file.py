@@ -1,0 +1,58 @@
+"""One configuration file: JSON or YAML, as Snakemake reads it, but each key may stand only once."""
+
+import json
+from collections.abc import Hashable
+from pathlib import Path
+
+import yaml
+
+from common.command_line import Problem
+from common.reading import reading
+
+
+class EachKeyOnce(yaml.SafeLoader):
+    """YAML in which a key that stands twice in one mapping is an error; it would be lost otherwise."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Hashable) and key in seen:
+                raise yaml.constructor.ConstructorError(None, None, twice(key), key_node.start_mark)
+            seen |= {key} if isinstance(key, Hashable) else set()
+        return super().construct_mapping(node, deep)
+
+
+def each_key_once(pairs: list[tuple[str, object]]) -> dict:
+    """A JSON object whose keys differ."""
+    keys = [key for key, _ in pairs]
+    for number, key in enumerate(keys):
+        if key in keys[:number]:
+            raise ValueError(twice(key))
+    return dict(pairs)
+
+
+def twice(key: object) -> str:
+    """What is wrong with a group that states a key twice."""
+    return f"the key {key} stands twice in one group, leave one of them"
+
+
+def parsed(text: str) -> object:
+    """The value of a JSON text, and of any other as YAML."""
+    try:
+        return json.loads(text, object_pairs_hook=each_key_once)
+    except json.JSONDecodeError:
+        return yaml.load(text, EachKeyOnce)
+
+
+def read(file: str | Path) -> dict:
+    """What a configuration file states. Raises Problem if it cannot be read or is no mapping of keys."""
+    with reading(file, "UTF-8 text", "save it as UTF-8 in your editor"):
+        text = Path(file).read_text(encoding="utf-8-sig")
+    with reading(file, "valid YAML or JSON", "correct it there"):
+        stated = parsed(text)
+    if stated is None:
+        return {}
+    if not isinstance(stated, dict):
+        raise Problem(f"{file}: has no keys at its top; write `key: value` lines as in config.yaml")
+    return stated

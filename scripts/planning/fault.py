@@ -1,0 +1,20 @@
+"""What is wrong with a configuration: a key, a sentence, and what it contradicts."""
+
+import difflib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """A fault at the key of `path`; it contradicts the keys of `because`, and `fitting` would do instead."""
+
+    path: list
+    text: str
+    because: tuple[list, ...] = ()
+    fitting: object = None
+
+
+def nearest(value: object, choices: Sequence) -> str:
+    """ "did you mean ...?", or the whole choice if nothing is near."""
+    near = difflib.get_close_matches(str(value), [str(choice) for choice in choices], 1)
+    return f"did you mean {near[0]}?" if near else f"possible: {', '.join(map(str, choices))}"

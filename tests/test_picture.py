@@ -1,0 +1,93 @@
+"""A picture of any mode is what a person sees, or it is refused; a damaged one is one line."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from common.command_line import Problem
+from images.picture import picture
+from mutations import mutations
+
+MIDDLE = np.full((8, 8), 2**15, np.uint16)
+WHITE, RED = (255, 255, 255), (255, 0, 0)
+
+
+def shown(path, image, **options):
+    """The one colour of a picture that was saved."""
+    image.save(path, **options)
+    colours = picture(path, 4).reshape(-1, 3)
+    assert (colours == colours[0]).all()
+    return tuple(int(value) for value in colours[0])
+
+
+@pytest.mark.parametrize("name", ["grey.png", "grey.tif", "grey.pgm"])
+def test_16_bits_of_grey_are_scaled_by_their_depth(tmp_path, name):
+    assert shown(tmp_path / name, Image.fromarray(MIDDLE)) == (128, 128, 128)
+
+
+def test_a_white_of_zero_is_heeded(tmp_path):
+    inverted = {262: 0}
+    assert shown(tmp_path / "a.tif", Image.fromarray(MIDDLE // 2), tiffinfo=inverted) == (191,) * 3
+    assert shown(tmp_path / "b.tif", Image.new("L", (8, 8), 60), tiffinfo=inverted) == (60,) * 3
+
+
+def test_floats_from_0_to_1_are_scaled_and_others_are_refused(tmp_path):
+    floats = np.full((8, 8), 0.5, np.float32)
+    assert shown(tmp_path / "a.tif", Image.fromarray(floats)) == (128, 128, 128)
+    for factor in (200, -1, np.nan):
+        with pytest.raises(Problem, match=r"b\.tif: .*its pixels go from .*, not from 0 to 1"):
+            shown(tmp_path / "b.tif", Image.fromarray(floats * np.float32(factor)))
+
+
+def test_32_bit_integers_have_no_white_and_are_refused(tmp_path):
+    with pytest.raises(Problem, match="32-bit integers, which have no white"):
+        shown(tmp_path / "a.tif", Image.fromarray(np.full((8, 8), 70000, np.int32)))
+
+
+def palette(**info):
+    """A picture of a palette whose only colour is red."""
+    image = Image.new("P", (8, 8), 1)
+    image.putpalette([0, 0, 0, *RED])
+    image.info.update(info)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("name", "image", "colour"),
+    [
+        ("a.png", Image.new("RGBA", (8, 8), (*RED, 0)), WHITE),
+        ("b.png", Image.new("RGBA", (8, 8), (*RED, 255)), RED),
+        ("c.webp", Image.new("RGBA", (8, 8), (*RED, 0)), WHITE),
+        ("d.png", Image.new("LA", (8, 8), (0, 0)), WHITE),
+        ("e.png", Image.new("LA", (8, 8), (0, 128)), (127, 127, 127)),
+        ("f.gif", palette(transparency=1), WHITE),
+        ("g.png", palette(), RED),
+        ("h.tif", Image.new("CMYK", (8, 8), (0, 255, 255, 0)), RED),
+        ("i.png", Image.new("1", (8, 8), 1), WHITE),
+    ],
+)
+def test_other_modes_show_what_a_person_sees(tmp_path, name, image, colour):
+    assert shown(tmp_path / name, image) == colour
+
+
+def test_a_transparent_grey_value_of_16_bits_is_white(tmp_path):
+    assert shown(tmp_path / "a.png", Image.fromarray(MIDDLE), transparency=2**15) == WHITE
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM"])
+def test_a_damaged_picture_is_read_or_refused_with_one_line(tmp_path, format):
+    rng = np.random.default_rng(2)
+    image = Image.fromarray(rng.integers(0, 256, (12, 9, 3), np.uint8))
+    buffer = io.BytesIO()
+    image.save(buffer, format)
+    path, refused = tmp_path / "a.png", 0
+    for damaged in mutations(buffer.getvalue(), 200, 100):
+        path.write_bytes(damaged)
+        try:
+            assert picture(path, 4).shape == (4, 4, 3)
+        except Problem as problem:
+            assert len(str(problem).splitlines()) == 1
+            refused += 1
+    assert refused > 20
