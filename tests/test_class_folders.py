@@ -28,7 +28,7 @@ def touch(folder, *names):
         (("all/cats/1.png", "all/dogs/1.png"), r"holds only folders \(cats, dogs\); if these are"),
         (
             ("a/cats/1.png", "b/cats/1.png"),
-            r"holds only folders \(cats\); if these are the classes",
+            r"holds only folders \(cats\); if these are the classes, name .*/a by",
         ),
         (("cats/1.png", "dogs/2020/1.png"), r"holds only folders \(2020\); put its pictures into"),
         (("1.png",), "has no folders, one for each class is needed"),

@@ -65,6 +65,10 @@ def test_json_with_tabs_and_yaml_with_a_byte_order_mark_are_read(tmp_path):
             "images.crop: 28 is more than the 8 of digits; add to {}, for example: images: {crop: 8}",
         ),
         ("images: {natural: own}", "images.sets.own.source: state the folder"),
+        (
+            "claims: {1.1: {accuracy: {at_least: 1}}}",
+            'claims.1.1: there is no such key; write it in quotes: "1.1"',
+        ),
         ("images: {crop: 40}", "images.crop: 40 is more than the 32 of cifar10; 32 would do"),
         ("noise: {relu: {moderate: 0.5}}", "0.5 must be more than 0 and less than high, 0.4"),
         ("noise: {relu: {high: 0.1}}", "0.2 must be more than 0 and less than high, 0.1"),

@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
         "float.npz": "images is float64 (9, 8, 8, 3), not uint8",
         "no-labels.npz": "has no array labels; it has images",
         "text.npz": "not a readable .npz file",
-        "array.npz": "not a readable .npz file (it is a single array)",
+        "array.npz": "not a readable .npz file (it is no archive of arrays)",
         "cut.npz": "not a readable .npz file",
         "nothing.npz": "not a readable .npz file",
         "far.npz": "labels is int64 of shape (9,), first values 256, 256",

@@ -8,7 +8,7 @@ from mutations import mutations
 from test_table import write_run
 from training.record import whole_record
 
-COLUMNS = "distortion,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
+COLUMNS = "distortion,grey,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
 RECORD = {"epochs": 3, "results": {"training_accuracy_running": None}}
 READERS = {
     "run.json": whole_record,
@@ -21,7 +21,7 @@ READERS = {
 def run(tmp_path):
     """The folder of a whole run, with an evaluation."""
     write_run(tmp_path, "run1", 0.8)
-    rows = "uniform,0.0,0.5,0.6,f00\nuniform,0.5,0.2,0.3,f00\n"
+    rows = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"
     (tmp_path / "run1/evaluation.csv").write_text(COLUMNS + rows)
     return tmp_path / "run1"
 
@@ -38,7 +38,7 @@ def run(tmp_path):
         ("history.csv", b"epoch,training_accuracy\n1,0.5\n2,high\n3,0.5\n"),
         ("history.csv", b"epoch,training_accuracy\n1,\xff\n"),
         ("evaluation.csv", b"distortion,level\nuniform,0.5\n"),
-        ("evaluation.csv", f"{COLUMNS}uniform,low,0.5,0.5,f00\n".encode()),
+        ("evaluation.csv", f"{COLUMNS}uniform,True,low,0.5,0.5,f00\n".encode()),
     ],
 )
 def test_what_is_not_whole_is_named_with_what_to_do(run, name, content):

@@ -65,7 +65,7 @@ def read_evaluation(path: Path) -> pd.DataFrame:
     """The test accuracies of a run on distorted images. Raises Problem if they are not whole."""
     with reading(path, "a whole evaluation", ADVICE):
         rows = pd.read_csv(path)[["distortion", "grey", "level", *OF_EVALUATIONS]]
-        return rows.astype({"level": float} | dict.fromkeys(OF_EVALUATIONS, float))
+        return rows.astype({"grey": bool, "level": float} | dict.fromkeys(OF_EVALUATIONS, float))
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:

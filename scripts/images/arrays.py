@@ -1,5 +1,6 @@
 """Images and labels of an .npz file, or one line that says what they are and what to write instead."""
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,10 @@ NUMBERED = "numpy.unique({}, return_inverse=True)[1]"
 def load(path: Path) -> dict[str, np.ndarray]:
     """All arrays of an .npz file, by name. Raises Problem if it is none."""
     with reading(path, "a readable .npz file", "save images and labels with numpy.savez"):
-        loaded = np.load(path, allow_pickle=False)
-        if isinstance(loaded, np.ndarray):
-            raise ValueError("it is a single array")
-        with loaded:
-            found = {name: loaded[name] for name in loaded.files}
+        if not zipfile.is_zipfile(path):  # numpy would ask whether to load it unsafely
+            raise ValueError("it is no archive of arrays")
+        with np.load(path, allow_pickle=False) as archive:
+            found = {name: archive[name] for name in archive.files}
         if foreign := [name for name, value in found.items() if not isinstance(value, np.ndarray)]:
             raise ValueError(f"{foreign[0]} in it is no array")
         return found

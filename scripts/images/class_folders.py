@@ -92,9 +92,11 @@ def check_class(folder: Path, name: str, names: list[str]) -> None:
     within = folders_in(inside)
     if within and not any(is_picture(path.name) for path in inside.iterdir()):
         shown = ", ".join(within[:5]) + (", ..." if len(within) > 5 else "")
-        remedy = f"put its pictures into {inside} itself"
-        if len(names) == 1 or all(folders_in(folder / each) for each in names):
-            remedy = f"if these are the classes, name the folder above them by {SETTING}: {inside}"
+        remedy = f"if these are the classes, name {inside} by {SETTING}"
+        if not all(folders_in(folder / each) for each in names):
+            remedy = f"put its pictures into {inside} itself"
+        elif len(names) > 1:
+            remedy += ", otherwise put the pictures into the class folders themselves"
         raise Problem(f"{inside}: a class folder that holds only folders ({shown}); {remedy}")
 
 
