@@ -7,13 +7,16 @@ import pandas as pd
 import pytest
 import yaml
 
+from calibration import END, START, page
 from claims import index
+from claims.evidence import Evidence
 from claims.simulation.draws import drawn
-from claims.simulation.figures import every_table
+from claims.simulation.figures import NOISE, every_table
 from claims.simulation.rates import TRUTHS, rates
-from claims.simulation.summary import errors
+from claims.simulation.summary import errors, sentences
 
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+ROOT = Path(__file__).parent.parent
+LIMITS = yaml.safe_load((ROOT / "config.yaml").read_text())["claims"]
 DRAWS = 200
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 
@@ -30,6 +33,19 @@ def test_wrong_verdicts_are_rare_and_what_is_clear_is_decided(claim):
     clear = found.set_index("truth")
     assert (clear.loc["clearly true", "reproduced"] >= 0.8 - 3 * ERROR).all()
     assert (clear.loc["clearly false, all parts", "not_reproduced"] >= 0.8 - 3 * ERROR).all()
+
+
+def test_the_page_keeps_what_stands_outside_its_marks():
+    found = pd.DataFrame(rates("1.5", index.limits("1.5", LIMITS), draws=10))
+    made = page(f"head\n{START}what stood there{END}\ntail", found, 10, LIMITS)
+    assert made.startswith(f"head\n{START}") and made.endswith(f"{END}\ntail")
+    assert "what stood there" not in made and made.count("\n| 1.5 accuracy | ") == 1
+
+
+def test_the_page_says_of_each_claim_what_its_function_does():
+    limits = Evidence({}, LIMITS, NOISE).limits_of
+    measures = sentences(list(TRUTHS), {claim: limits(claim) for claim in TRUTHS})
+    assert measures in (ROOT / "docs" / "claims.md").read_text()
 
 
 def test_draws_vary_as_much_as_they_are_told_to():

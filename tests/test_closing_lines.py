@@ -6,9 +6,10 @@ from workflow import TINY, snakemake
 
 
 def test_claims_are_spoken_of_where_they_were_asked_for(tiny):
-    again = ("--cores", "1", *TINY, "--forcerun")
-    assert "Claims: " in snakemake(tiny, *again, "gather_claims")
-    printed = snakemake(tiny, "results/tiny/figures/fig1.pdf", *again, "figure")
+    asked = ("results/tiny/claims.md", "--forcerun", "gather_claims", "--cores", "1", *TINY)
+    assert "Claims: " in snakemake(tiny, *asked)
+    asked = ("results/tiny/figures/fig1.pdf", "--forcerun", "figure", "--cores", "1", *TINY)
+    printed = snakemake(tiny, *asked)
     assert "Figures: " in printed
     assert "Claims: " not in printed
 

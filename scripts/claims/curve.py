@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.chance import Accuracy, measured
 from claims.estimate import ROOM, lacks
-from claims.evidence import RANDOM, TRAINING, Evidence
+from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed, combine, nothing, weighted
 
 
@@ -26,11 +26,6 @@ class Curve:
         return [each.estimate for each in self.accuracies]
 
     @property
-    def means(self) -> np.ndarray:
-        """Mean over seeds at each level, (levels, ...)."""
-        return np.array([each.mean for each in self.estimates])
-
-    @property
     def at_chance(self) -> np.ndarray:
         """Whether each level is at chance, (levels, ...)."""
         return np.array([each.at_chance for each in self.accuracies])
@@ -40,21 +35,14 @@ class Curve:
         return self.at_chance.any(axis=0), self.at_chance.argmax(axis=0)
 
 
-def curve(evidence: Evidence, table: str, images: str, activation: str, measure=TRAINING) -> Curve:
-    """Accuracy of networks without bottleneck over the noise levels that a table has trained runs of."""
-    condition = {"images": images, "activation": activation, "bottleneck": False}
+def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
+    """Training accuracy on random images, without bottleneck, over the levels with trained runs."""
+    condition = {"images": RANDOM, "activation": activation, "bottleneck": False}
     rows = evidence.rows(table, **condition)
     trained = rows[rows["status"] != "diverged"] if len(rows) else pd.DataFrame({"noise": []})
     levels = tuple(sorted(map(float, trained["noise"].unique())))
-    return Curve(
-        levels,
-        tuple(measured(evidence, table, measure, **condition, noise=level) for level in levels),
-    )
-
-
-def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
-    """Training accuracy on random images over noise."""
-    return curve(evidence, table, RANDOM, activation)
+    accuracies = (measured(evidence, table, **condition, noise=level) for level in levels)
+    return Curve(levels, tuple(accuracies))
 
 
 def pick(estimates: Sequence[PerSeed], index: np.ndarray) -> PerSeed:

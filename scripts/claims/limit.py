@@ -29,6 +29,8 @@ class Limit:
         return min(estimate - self.at_least, estimate - self.above, self.at_most - estimate)
 
     def __str__(self) -> str:
+        if isfinite(self.at_least) and isfinite(self.at_most):
+            return f"{self.at_least:.4g} to {self.at_most:.4g}"
         bounds = {">=": self.at_least, ">": self.above, "<=": self.at_most}
         return " and ".join(
             f"{sign} {bound:.4g}" for sign, bound in bounds.items() if isfinite(bound)

@@ -65,8 +65,8 @@ def reaches_chance(random: Curve, activation: str, end: float) -> Part:
     words="Crucially, the performance for structured (CIFAR10) data showed only a minor drop for "
     "values of internal noise which reduced learning on unstructured data to chance levels",
     measure="Accuracy on natural images without bottleneck, without noise less at the first noise "
-    "level at which random images are at chance (mean over seeds), training and test; and the drop in "
-    "training accuracy over that of random images, both corrected for chance.",
+    "level at which random images are at chance, training and test; and this drop in training accuracy "
+    "divided by that of random images, both corrected for chance.",
     cannot_tell="Whether the drop is minor to those who need that accuracy: the limit is ours.",
     recalibrated=True,
     limits=("drop", "share"),

@@ -21,7 +21,7 @@ from experiments.experiment1.claims import accuracy, on_random_images
     measure="Training accuracy on random images, at moderate and at high noise: each of the other "
     "three combinations with noise (ReLU, ReLU with bottleneck, sigmoid) less sigmoid with bottleneck. No "
     "room where both are at chance.",
-    cannot_tell="Whether ReLU and sigmoid networks had the same share of noise: its SDs differ.",
+    cannot_tell="Whether sigmoid units or their noise do it: the two activations have different SDs.",
     recalibrated=True,
     limits=("moderate", "high"),
 )
@@ -68,7 +68,7 @@ def arpits_noise_is_too_low(evidence: Evidence, limits: dict) -> Iterator[Part]:
     "away",
     measure="Epochs until the running training accuracy of ReLU networks without noise or bottleneck is "
     ".99: log10 of random over natural images, 0 for equally many, 1 for ten times as many.",
-    cannot_tell="How long a network would have taken that training ended for: only that it took longer.",
+    cannot_tell="How long a network that never got there would have taken: only that it is longer.",
     limits=("log10_ratio",),
 )
 def random_images_take_longer(evidence: Evidence, limits: dict) -> Iterator[Part]:

@@ -65,9 +65,9 @@ def whole_set_at_chance(evidence: Evidence, images_per_class: int, table: str, *
     where="Experiment 2",
     words="decreasing the number of exemplars or classes steadily improves performance",
     measure="Training accuracy on random images corrected for chance, along images per class (for each "
-    "number of classes) and along classes (for each number of images): slope per seed, per tenfold fewer "
-    "images or class fewer; and the largest deviation of the means from their rising fit. No room where "
-    "both ends are at chance, or both at {learnt}.",
+    "number of classes) and along classes (for each number of images): its slope towards smaller sets, for "
+    "ten times fewer images or one class fewer; and the largest deviation of the means from an isotonic fit. "
+    "No room where both ends are at chance, or both at {learnt} or more.",
     cannot_tell="Whether classes or images matter more: their steps are not comparable.",
     limits=("slope", "deviation", "learnt"),
 )

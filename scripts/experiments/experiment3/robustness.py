@@ -7,7 +7,7 @@ import pandas as pd
 
 from claims.evidence import Evidence, select
 from claims.limit import Limit
-from claims.per_seed import PerSeed, mean_of
+from claims.per_seed import PerSeed
 
 SALT_AND_PEPPER = "salt-and-pepper"
 DISTORTIONS = ("uniform", SALT_AND_PEPPER)
@@ -42,10 +42,6 @@ class Robustness:
         condition = (distortion, activation, bottleneck)
         return self.of(*condition, noise) - self.of(*condition, "baseline")
 
-    def over_distortions(self, activation: str, bottleneck: bool, noise: str) -> PerSeed:
-        """Mean over both distortions."""
-        return mean_of(*(self.of(each, activation, bottleneck, noise) for each in DISTORTIONS))
-
 
 def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFrame:
     """One row per run: its test accuracy averaged over a distortion's levels, ends included."""
@@ -59,8 +55,3 @@ def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFr
     }
     rows = rows.drop_duplicates("run")
     return rows.assign(test_accuracy=[means[run] for run in rows["run"]])
-
-
-def with_or_without(bottleneck: bool) -> str:
-    """The bottleneck in words."""
-    return "bottleneck" if bottleneck else "no bottleneck"
