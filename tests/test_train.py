@@ -292,7 +292,7 @@ def test_a_run_whose_loss_becomes_infinite_ends_as_diverged(digits, tmp_path):
             "--network small-alexnot: there is none; did you mean",
         ),
         (("--images", "nowhere.h5"), "nowhere.h5: there is no such file"),
-        (("--images-per-class", "11"), "11 images per class asked for, but a class has 10"),
+        (("--images-per-class", "11"), "11 images per class asked for, but class 0 has 10"),
         (("--output", "/proc/run"), "/proc/run"),
     ],
 )
