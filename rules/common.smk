@@ -10,6 +10,7 @@ with own_modules():
     from common.code import code_used, digests
     from images import distortions
     from planning import cost, experiments, image_sets, plan
+    from planning.restored import touch_restored
     from planning.scale import scale_of
 
     SWEEPS = experiments.configured(config)
@@ -30,6 +31,9 @@ LABELS = image_sets.labels(config) | {
 }
 # A training or evaluation job asks for one GPU, and for one slot of those that share a GPU.
 GPU = int(config["device"] == "gpu")
+
+if of_snakemake.is_main(workflow):
+    touch_restored(RESULTS, list(TABLES))
 
 
 wildcard_constraints:

@@ -11,6 +11,7 @@ from claims.page import listed
 from claims.page_html import page
 from claims.page_markdown import markdown
 from common.command_line import start
+from common.reading import reading
 from common.whole_files import whole_file, write_text
 
 OF_PART = ["activation", "estimate", "n", "limit", "points_to", "censored"]
@@ -49,6 +50,12 @@ def row(judgement: dict, result: dict, part: dict, role: str) -> dict:
     }
 
 
+def read_judgement(path: Path) -> dict:
+    """The judgement of a claim. Raises Problem if it is none."""
+    with reading(path, "a whole judgement", "delete it, and the workflow makes it again"):
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
@@ -58,7 +65,7 @@ def main() -> None:
     add("--markdown", required=True, help="page of claims")
     add("--html", required=True, help="page of claims for the report")
     options = parser.parse_args()
-    judgements = [json.loads(path.read_text(encoding="utf-8")) for path in options.claims]
+    judgements = [read_judgement(path) for path in options.claims]
     with whole_file(options.csv) as temporary:
         rows = [each for judgement in judgements for each in parts(judgement)]
         pd.DataFrame(rows).to_csv(temporary, index=False)

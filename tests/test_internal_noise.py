@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 from scipy import stats
 
-from networks.constraint import Constraint
+from networks.constraint_layer import Constraint
 from networks.constraints.noise import standard_normal
 
 MILLION = tf.constant([1000, 1000])

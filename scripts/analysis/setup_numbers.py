@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.setup_evidence import Evidence, listed
 from networks.build import parameter_counts
-from networks.constraint import Constraint
+from networks.constraint_layer import Constraint
 from planning.image_sets import RANDOM
 from training.steps import rates
 

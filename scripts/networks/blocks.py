@@ -12,7 +12,7 @@ import tensorflow as tf
 from keras import layers
 
 from common import randomness
-from networks.constraint import Constraint
+from networks.constraint_layer import Constraint
 
 Tensor = keras.KerasTensor
 

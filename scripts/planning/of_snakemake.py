@@ -32,6 +32,11 @@ def command_line(workflow: object) -> Mapping:
     return {} if is_module(workflow) else getattr(settings_of(workflow), "config", {})
 
 
+def is_main(workflow: object) -> bool:
+    """Whether this Snakemake plans, and is not a job's own."""
+    return getattr(workflow, "is_main_process", True)
+
+
 def is_module(workflow: object) -> bool:
     """Whether the Snakefile at hand is used by another one that states the configuration."""
     return getattr(getattr(workflow, "modifier", None), "skip_configfile", False)

@@ -11,7 +11,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from networks.constraint import Constraint
+from networks.constraint_layer import Constraint
 
 Statistics = list[np.ndarray]
 

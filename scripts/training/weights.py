@@ -1,5 +1,6 @@
 """Reading the weights that a run has left behind."""
 
+import warnings
 from pathlib import Path
 
 import keras
@@ -12,7 +13,10 @@ from training import recalibration
 def load_weights(network: keras.Model, path: Path) -> None:
     """Load the weights of a file. Raises Problem if it is damaged or of another network."""
     try:
-        network.load_weights(path)
+        # Keras only warns of layers that the file does not have, and leaves them as they were.
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)
+            network.load_weights(path)
     except Exception as error:  # Keras and HDF5 raise whatever a damaged file provokes
         raise refusal(path, error) from None
 
