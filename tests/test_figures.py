@@ -1,11 +1,16 @@
 """Figures draw what their tables say: means as lines and bars, every seed as a dot."""
 
+import os
+import subprocess
+import sys
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.collections import PathCollection
 
 from analysis.figure_style import BLUE, VERMILION, FigureData, save
+from conftest import SCRIPTS
 from experiments.experiment1 import fig2
 from experiments.experiment2 import fig3
 from experiments.experiment3 import fig4
@@ -143,3 +148,15 @@ def test_the_same_numbers_give_the_same_file(tmp_path):
     for kind in ("pdf", "svg"):
         first, second = (tmp_path / f"{name}.{kind}" for name in ("first", "second"))
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_notebooks_backend_and_a_matplotlibrc_change_nothing(tmp_path):
+    (tmp_path / "matplotlibrc").write_text("text.usetex: True\nfont.size: 30\n")
+    program = "import analysis.figure_style, matplotlib as mpl\n"
+    program += "print(mpl.rcParams['font.size'], mpl.rcParams['text.usetex'], mpl.get_backend())"
+    theirs = {"MPLBACKEND": "nonsense", "MATPLOTLIBRC": str(tmp_path / "matplotlibrc")}
+    where = os.environ | theirs | {"PYTHONPATH": str(SCRIPTS)}
+    command = [sys.executable, "-c", program]
+    settings = {"cwd": tmp_path, "env": where, "capture_output": True, "text": True}
+    printed = subprocess.run(command, check=True, **settings).stdout
+    assert printed.split() == ["10.0", "False", "agg"]

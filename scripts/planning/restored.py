@@ -1,4 +1,4 @@
-"""Records that were put back with their old time, as by `cp -p`: what was made without them is out of date."""
+"""Records that were put back with their old time (`cp -p`): what was made without them is out of date."""
 
 import csv
 import json
