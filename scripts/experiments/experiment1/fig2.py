@@ -10,7 +10,10 @@ from matplotlib.patches import Patch
 from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, colour, scale, sorted_sets
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
-MARKED = {0.3: "Arpit et al.", 0.6: "threshold in the paper"}  # of ReLU networks
+MARKED = {
+    0.3: ("Arpit et al.", "right"),
+    0.6: ("the paper's threshold", "left"),
+}  # of ReLU networks
 BAR = 0.2  # width, in steps from one noise level to the next
 
 
@@ -35,14 +38,14 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
 
 def mark_levels(axes: Axes, table: pd.DataFrame) -> None:
     """The largest noise of Arpit et al. (2017), and the paper's threshold, both of ReLU networks."""
-    for level, name in MARKED.items():
+    for level, (name, side) in MARKED.items():
         if level <= table["noise"].max():
             axes.axvline(level, color="0.75", linewidth=0.8, zorder=0)
             axes.annotate(
                 name,
                 (level, 1.005),
                 xycoords=("data", "axes fraction"),
-                horizontalalignment="center",
+                horizontalalignment=side,
                 fontsize=7,
                 color="0.4",
             )

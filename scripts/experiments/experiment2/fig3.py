@@ -45,17 +45,19 @@ def draw_legend(axes: Axes, classes: list[int]) -> None:
     axes.plot([], [], color="black", linewidth=1.2, label="chance")
 
 
-def draw_lines(axes: Axes, summary: pd.DataFrame) -> None:
-    """Corrected accuracy against images per class, one line per number of classes; updates at each cell."""
+def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
+    """Corrected accuracy against images per class, one line per number of classes.
+
+    `numbered`: with the updates of each cell, which are the same for natural and random images.
+    """
     shades = opacities(summary["classes"].unique())
     for classes, line in summary.sort_values("images_per_class").groupby("classes"):
         corrected = corrected_accuracy(line["mean"], line["chance"])
         reach = (line["high"] - line["mean"]).fillna(0) / (1 - line["chance"])
         ink = {"color": colour(line["images"].iloc[0]), "alpha": shades[classes]}
         axes.errorbar(line["images_per_class"], corrected, reach, marker="o", markersize=3, **ink)
-        for size, height, updates in zip(
-            line["images_per_class"], corrected, updates_of(line), strict=True
-        ):
+        numbers = zip(line["images_per_class"], corrected, updates_of(line), strict=True)
+        for size, height, updates in numbers if numbered else ():
             place = {"xytext": (0, 4), "textcoords": "offset points", "fontsize": 5}
             axes.annotate(f"{updates:,}", (size, height), color="0.35", **place)
     axes.axhline(0, **CHANCE)
@@ -80,7 +82,7 @@ def draw(data: FigureData) -> plt.Figure:
     for (bars, lines), is_random in zip(axes.T, (False, True), strict=True):
         runs, means = (each[(each["images"] == RANDOM) == is_random] for each in (table, summary))
         draw_bars(bars, runs, means)
-        draw_lines(lines, means)
+        draw_lines(lines, means, is_random)
         bars.set_title(data.labels[means["images"].iloc[0]])
     axes[0, 0].set_ylabel("training accuracy")
     axes[1, 0].set_ylabel("corrected for chance")
