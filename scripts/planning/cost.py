@@ -20,7 +20,7 @@ SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice beside the program
 
 @dataclass(frozen=True)
 class Rate:
-    """CPU time of training: ms a step, and microseconds a pixel of an image x width and x width^2."""
+    """CPU time of training: ms per step, and microseconds per pixel of an image x width and x width^2."""
 
     step: float
     linear: float

@@ -35,7 +35,7 @@ class StopRequest:
 
 
 class Log:
-    """Prints epoch, loss, accuracy, images a second and time left, at most 200 epochs of them."""
+    """Prints epoch, loss, accuracy, images per second and time left, at most 200 epochs of them."""
 
     def __init__(self, epochs: int, trainer: Trainer):
         self.epochs, self.trainer = epochs, trainer

@@ -36,7 +36,7 @@ def learning_rates(
 
 
 def rates(settings: Settings, steps: int) -> np.ndarray:
-    """The learning rate of every step, at so many steps an epoch: float32 (epochs, steps)."""
+    """The learning rate of every step, at so many steps per epoch: float32 (epochs, steps)."""
     epochs = settings.epochs if settings.updates is None else math.ceil(settings.updates / steps)
     schedule = (settings.learning_rate_decay, settings.learning_rate_schedule)
     return learning_rates(settings.learning_rate, *schedule, epochs, steps, settings.updates)
