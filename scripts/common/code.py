@@ -31,14 +31,15 @@ def imported(name: str) -> frozenset[str]:
     return frozenset(file for file in files if (SCRIPTS / file).is_file())
 
 
-def code_used(*names: str) -> list[str]:
+@cache
+def code_used(*names: str) -> tuple[str, ...]:
     """The given files, first, and all files that they import, directly or not, sorted."""
     found, waiting = set(names), list(names)
     while waiting:
         new = imported(waiting.pop()) - found
         found |= new
         waiting += new
-    return [*names, *sorted(found - set(names))]
+    return *names, *sorted(found - set(names))
 
 
 @cache
@@ -47,7 +48,12 @@ def meaning(name: str) -> str:
 
     Comments, docstrings, layout and line ends are no part of it.
     """
-    return hashlib.sha256(repr(plain(tree(name))).encode()).hexdigest()[:12]
+    return digest(tree(name))
+
+
+def digest(module: ast.Module) -> str:
+    """Digest of a parsed module: 12 hexadecimal digits."""
+    return hashlib.sha256(repr(plain(module)).encode()).hexdigest()[:12]
 
 
 def plain(node: object) -> object:
@@ -59,6 +65,8 @@ def plain(node: object) -> object:
     if not isinstance(node, ast.AST):
         return node
     fields = {name: value for name, value in ast.iter_fields(node) if value not in (None, [])}
+    if isinstance(node, ast.JoinedStr):  # Python 3.12 puts empty texts into some
+        fields["values"] = [each for each in node.values if getattr(each, "value", None) != ""]
     if isinstance(node, WITH_DOCSTRING) and ast.get_docstring(node) is not None:
         fields["body"] = node.body[1:]
     return type(node).__name__, *(
@@ -68,4 +76,7 @@ def plain(node: object) -> object:
 
 def digests(names: Iterable[str]) -> dict[str, str]:
     """The meaning of each file, by its name; files that only describe their folder say nothing."""
-    return {name: meaning(name) for name in names if tree(name).body and plain(tree(name))[1:]}
+    return {name: meaning(name) for name in names if meaning(name) != NOTHING}
+
+
+NOTHING = digest(ast.parse('"""A docstring alone."""'))
