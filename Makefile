@@ -41,7 +41,7 @@ install-gpu:
 	@$(install_sh) requirements-gpu.txt
 
 demo: ready
-	@echo "Demo: the whole workflow on small images that need no download. Five to twenty minutes on two cores."
+	@echo "Demo: the whole workflow on small images that need no download. Ten to twenty-five minutes on two cores."
 	$(run) snakemake --cores all $(progress) --configfile config/demo.yaml
 
 plan: ready
