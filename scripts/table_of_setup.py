@@ -11,7 +11,7 @@ from pathlib import Path
 
 from training import tensorflow_start  # isort: skip: before anything that imports Keras
 
-from analysis.setup_evidence import Evidence
+from analysis.setup_evidence import Setup
 from analysis.setup_numbers import NUMBERS
 from common.command_line import start
 from common.whole_files import write_text
@@ -19,7 +19,7 @@ from images.distorted_file import open_distorted_file
 from images.image_file import open_image_file
 
 
-def rows(evidence: Evidence, numbers: dict[str, Callable]) -> list[dict]:
+def rows(evidence: Setup, numbers: dict[str, Callable]) -> list[dict]:
     """One row per number: `id`, `stated`, `used`, `measured`."""
     table = []
     for name, number in numbers.items():
@@ -61,7 +61,7 @@ def main() -> None:
         )
         distorted = [stack.enter_context(open_distorted_file(path)) for path in options.distorted]
         runs = list(csv.DictReader(plan, delimiter="\t"))
-        evidence = Evidence(options.configuration, runs, natural, random, distorted)
+        evidence = Setup(options.configuration, runs, natural, random, distorted)
         table = rows(evidence, NUMBERS)
     text = io.StringIO()
     writer = csv.DictWriter(text, table[0], lineterminator="\n")

@@ -12,7 +12,7 @@ from training.settings import Settings, constrained
 
 
 @dataclass
-class Evidence:
+class Setup:
     """What is measured: configuration, plan (one dict per run, all text), open image files."""
 
     configuration: dict

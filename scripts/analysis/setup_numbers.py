@@ -7,14 +7,14 @@ from collections import defaultdict
 import keras
 import numpy as np
 
-from analysis.setup_evidence import Evidence, listed
+from analysis.setup_evidence import Setup, listed
 from networks.build import parameter_counts
 from networks.constraint_layer import Constraint
 from planning.image_sets import RANDOM
 from training.steps import rates
 
 
-def images(evidence: Evidence) -> tuple[str, str]:
+def images(evidence: Setup) -> tuple[str, str]:
     """CIFAR10: 10 object categories, with 5,000 training and 1,000 test examples per category, for a total
     of 50,000 (which counts the training images)"""
     chosen = evidence.configuration["images"]
@@ -27,7 +27,7 @@ def images(evidence: Evidence) -> tuple[str, str]:
     return used, f"{len(evidence.natural.attrs['class_names'])} classes; {'; '.join(parts)}"
 
 
-def random_images(evidence: Evidence) -> tuple[str, str]:
+def random_images(evidence: Setup) -> tuple[str, str]:
     """random images: mean and standard deviation matching those of CIFAR10 for each channel, a matching
     number of classes and examples"""
     natural, random = evidence.natural, evidence.random
@@ -49,7 +49,7 @@ OF_TRAINING += ("batch_normalisation", "batch_norm_momentum", "width", "pool_pad
 OF_TRAINING += ("precision",)
 
 
-def training(evidence: Evidence) -> tuple[str, str]:
+def training(evidence: Setup) -> tuple[str, str]:
     """100 epochs, batch size 128, SGD, initial learning rate 0.1 (small-inception) and 0.01
     (small-alexnet), decay rate of 0.05 every epoch"""
     used, measured = [], []
@@ -65,7 +65,7 @@ def training(evidence: Evidence) -> tuple[str, str]:
     return "; ".join(used), "; ".join(measured)
 
 
-def noise(evidence: Evidence) -> tuple[str, str]:
+def noise(evidence: Setup) -> tuple[str, str]:
     """SD of the internal noise: ReLU 0 to 1.2, increment 0.05 (25 levels); sigmoid 0 to 0.2, increment 0.02
     (11 levels); on every convolutional or fully-connected layer except the output layer"""
     levels = evidence.configuration["noise"]
@@ -87,7 +87,7 @@ def noise(evidence: Evidence) -> tuple[str, str]:
     return used, "; ".join(measured)
 
 
-def bottleneck(evidence: Evidence) -> tuple[str, str]:
+def bottleneck(evidence: Setup) -> tuple[str, str]:
     """bottleneck: filters of the first convolutional layer 96 -> 2 (small-inception), 200 -> 8
     (small-alexnet)"""
     used, measured = [], []
@@ -98,7 +98,7 @@ def bottleneck(evidence: Evidence) -> tuple[str, str]:
     return "; ".join(used), "; ".join(measured)
 
 
-def seeds(evidence: Evidence) -> tuple[str, str]:
+def seeds(evidence: Setup) -> tuple[str, str]:
     """four realizations with different random seeds for each combination of hyperparameters"""
     conditions = defaultdict(set)
     for each in evidence.plan:
@@ -109,7 +109,7 @@ def seeds(evidence: Evidence) -> tuple[str, str]:
     return f"seeds {listed(evidence.configuration['seeds'])}", f"{measured} seeds"
 
 
-def bars(evidence: Evidence) -> tuple[str, str]:
+def bars(evidence: Setup) -> tuple[str, str]:
     """moderate / high internal noise: ReLU 0.2 / 0.4; sigmoid 0.04 / 0.1"""
     used, measured = [], []
     for activation, each in evidence.configuration["noise"].items():
@@ -120,7 +120,7 @@ def bars(evidence: Evidence) -> tuple[str, str]:
     return "; ".join(used), f"levels with bottleneck in the plan: {'; '.join(measured)}"
 
 
-def subsets(evidence: Evidence) -> tuple[str, str]:
+def subsets(evidence: Setup) -> tuple[str, str]:
     """Experiment 2: internal noise 0.8, total classes from 10 to 2, images in each class from 1000 to 10"""
     used = evidence.configuration["experiment2"]
     runs = evidence.of("experiment2")
@@ -133,7 +133,7 @@ def subsets(evidence: Evidence) -> tuple[str, str]:
     )
 
 
-def distortions(evidence: Evidence) -> tuple[str, str]:
+def distortions(evidence: Setup) -> tuple[str, str]:
     """Experiment 3: uniform noise and salt-and-pepper noise between 0 and 0.5, increment 0.05, applied "to
     either the training or test set" (only test results are shown)"""
     measured = []
@@ -146,7 +146,7 @@ def distortions(evidence: Evidence) -> tuple[str, str]:
     return f"test set only; {colours}, contrast {chosen['contrast']:g}", "; ".join(measured)
 
 
-def similar_sizes(evidence: Evidence) -> tuple[str, str]:
+def similar_sizes(evidence: Setup) -> tuple[str, str]:
     """the two networks have "a similar number of trainable parameters\""""
     counts = [parameter_counts(evidence.network(name))["trainable"] for name in evidence.networks]
     text = " and ".join(
@@ -155,7 +155,7 @@ def similar_sizes(evidence: Evidence) -> tuple[str, str]:
     return widths(evidence), f"{text}: the last has {counts[-1] / counts[0] - 1:+.0%}"
 
 
-def bottleneck_sizes(evidence: Evidence) -> tuple[str, str]:
+def bottleneck_sizes(evidence: Setup) -> tuple[str, str]:
     """the bottleneck "reduces the total number of trainable parameters only minimally\""""
     measured = []
     for name in evidence.networks:
@@ -166,7 +166,7 @@ def bottleneck_sizes(evidence: Evidence) -> tuple[str, str]:
     return widths(evidence), "; ".join(measured)
 
 
-def widths(evidence: Evidence) -> str:
+def widths(evidence: Setup) -> str:
     """The factor on the numbers of filters and units of each network."""
     return "; ".join(f"{name} width {own.width:g}" for name, own in evidence.training.items())
 
