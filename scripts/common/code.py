@@ -1,4 +1,4 @@
-"""The code that a program is made of, and the meaning of that code: what makes its outputs out of date."""
+"""The code that a program uses, and the meaning of that code, which decides if outputs are out of date."""
 
 import ast
 import hashlib
@@ -32,7 +32,7 @@ def imported(name: str) -> frozenset[str]:
 
 
 def code_used(*names: str) -> list[str]:
-    """The given files, first, and all files that they import, directly or not, sorted."""
+    """The given files first, then all files that they import, directly or indirectly, sorted."""
     found, waiting = set(names), list(names)
     while waiting:
         new = imported(waiting.pop()) - found
@@ -43,15 +43,15 @@ def code_used(*names: str) -> list[str]:
 
 @cache
 def meaning(name: str) -> str:
-    """Digest of what a file says to Python: 12 hexadecimal digits, the same for every Python version.
+    """Digest of what a file means to Python: 12 hexadecimal digits, the same for every Python version.
 
-    Comments, docstrings, layout and line ends are no part of it.
+    Comments, docstrings, layout and line endings do not change it.
     """
     return hashlib.sha256(repr(plain(tree(name))).encode()).hexdigest()[:12]
 
 
 def plain(node: object) -> object:
-    """A syntax tree as nested tuples, without docstrings and places, and without fields that are empty,
+    """A syntax tree as nested tuples, without docstrings and positions, and without empty fields,
     since later versions of Python have more of them.
     """
     if isinstance(node, list):
@@ -67,5 +67,5 @@ def plain(node: object) -> object:
 
 
 def digests(names: Iterable[str]) -> dict[str, str]:
-    """The meaning of each file, by its name; files that only describe their folder say nothing."""
+    """The meaning of each file, by its name; files that only describe their folder are left out."""
     return {name: meaning(name) for name in names if tree(name).body and plain(tree(name))[1:]}

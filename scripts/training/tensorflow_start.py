@@ -1,4 +1,4 @@
-"""Import TensorFlow and Keras as a training job needs them: quickly, and no more than asked for."""
+"""Import TensorFlow and Keras as a training job needs them: quickly, using no more than it asks for."""
 
 import gc
 import os
@@ -31,11 +31,11 @@ gc.enable()
 
 
 def configure(threads: int, device: str = "cpu", precision: str = "float32") -> str:
-    """Use so many CPU threads, or the first GPU and no more of its memory than needed; return its name.
+    """Use this many CPU threads, or the first GPU with only the memory it needs; return its name.
 
     `precision` "tf32" lets a GPU round the factors of matrix products to 10 bits. Raises Problem if device
     is "gpu" and there is none, or if this machine has no such precision.
-    Grappler is off: it takes seconds of the first step and gives these networks nothing.
+    Grappler is off: it takes seconds of the first step and does not speed up these networks.
     """
     tf.config.threading.set_intra_op_parallelism_threads(threads)
     tf.config.threading.set_inter_op_parallelism_threads(threads)

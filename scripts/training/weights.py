@@ -1,4 +1,4 @@
-"""Reading the weights that a run has left behind."""
+"""Reading the weights of a finished run."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from training import recalibration
 
 
 def load_weights(network: keras.Model, path: Path) -> None:
-    """Load the weights of a file. Raises Problem if it is damaged or of another network."""
+    """Load the weights from a file. Raises Problem if it is damaged or from another network."""
     try:
         network.load_weights(path)
-    except Exception as error:  # Keras and HDF5 raise whatever a damaged file provokes
+    except Exception as error:  # Keras and HDF5 may raise anything for a damaged file
         raise refusal(path, error) from None
 
 
@@ -28,6 +28,6 @@ def load_statistics(network: keras.Model, path: Path) -> None:
 
 
 def refusal(path: Path, error: Exception) -> Problem:
-    """One line on a file that does not fit."""
+    """One line about a file that does not match."""
     reason = (str(error) or type(error).__name__).splitlines()[0]
     return Problem(f"{path}: not what this network left behind ({reason}); train its run again")
