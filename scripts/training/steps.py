@@ -70,7 +70,7 @@ class Trainer:
         self.momenta = [tf.Variable(tf.zeros_like(each), trainable=False) for each in self.weights]
         self.loss_sum = tf.Variable(0.0, trainable=False, dtype=tf.float64)
         self.correct = tf.Variable(0)
-        # One step and no tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
+        # One step, not a tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
         # a max-pool's gradient before the max-pool. Which way depends on memory addresses, and so would the
         # kernel that it chooses, and with it the last bits of the weights.
         self.update = tf.function(self._update, autograph=False).get_concrete_function(

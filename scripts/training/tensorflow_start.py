@@ -13,11 +13,11 @@ for module in ("sklearn", "scipy", "matplotlib", "pandas"):
     sys.modules[module] = None
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["KERAS_BACKEND"] = "tensorflow"
-# Keras reads no settings of the user's, and writes none: there is no such folder.
+# Keras neither reads nor writes the user's settings: there is no such folder.
 os.environ["KERAS_HOME"] = f"{os.devnull}/keras"
 
-# Looking for garbage a thousand times while modules load and the network is traced finds none and takes a
-# fifth of the start: it rests during the first import and is rare after it.
+# Collecting garbage a thousand times while modules load and the network is traced finds none and takes a
+# fifth of the start-up: it is off during the first import and rare after it.
 gc.disable()
 
 import tensorflow as tf  # noqa: E402

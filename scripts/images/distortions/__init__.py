@@ -4,7 +4,7 @@ A file has a function
 
     distort(images, level, rng) -> images
 
-that takes and returns images in [0, 1], float (..., H, W, C). With C = 1 a pixel is distorted as one grey value.
+that takes and returns images in [0, 1], float (..., H, W, C). With C = 1 a pixel is one grey value.
 Level 0 leaves an image as it is. All randomness comes from the numpy Generator `rng`.
 """
 
