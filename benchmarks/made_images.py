@@ -1,4 +1,4 @@
-"""An image file of any size, for what does not depend on what the images show."""
+"""An image file of any size, for measurements that do not depend on what the images show."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from images.image_file import new_image_file, new_part
 
 
 def made_images(path: Path, images_per_class: int) -> None:
-    """Ten classes, 32 px, 1,000 test images of each, as CIFAR-10."""
+    """Ten classes, 32 px, 1,000 test images of each, like CIFAR-10."""
     rng = np.random.default_rng(1)
     with new_image_file(path, [f"class {label}" for label in range(10)], 1, "random bytes") as file:
         for part, count in (("train", images_per_class), ("test", 1000)):

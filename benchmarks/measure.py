@@ -1,4 +1,4 @@
-"""What the benchmarks share: rows of the table, processes that are timed."""
+"""What the benchmarks share: rows of the table, timing of processes."""
 
 import os
 import statistics
@@ -21,7 +21,7 @@ NETWORKS = ("small-inception", "small-alexnet")
 
 @dataclass
 class Row:
-    """One line of the table: the median of the repeats, their quartiles or, if few, extremes."""
+    """One row of the table: the median of the repeats, and their quartiles or, if few, their extremes."""
 
     name: str
     value: float
@@ -31,7 +31,7 @@ class Row:
 
 
 def row(name: str, values: list[float], target: str) -> Row:
-    """The median of the repeats and their quartiles, or of few their extremes."""
+    """The median of the repeats and their quartiles or, if few, their extremes."""
     low, high = min(values), max(values)
     if len(values) > 4:
         low, _, high = statistics.quantiles(values, n=4)
@@ -39,7 +39,7 @@ def row(name: str, values: list[float], target: str) -> Row:
 
 
 def run(*command: str | Path, folder: Path = PROJECT) -> str:
-    """What a command prints; it has to succeed."""
+    """The output of a command, which has to succeed."""
     finished = subprocess.run(
         list(map(str, command)), cwd=folder, env=ENVIRONMENT, capture_output=True, text=True
     )

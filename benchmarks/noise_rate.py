@@ -1,4 +1,4 @@
-"""Time the project's standard normals beside TensorFlow's, alternating; prints the ratios as JSON."""
+"""Time the project's standard normals against TensorFlow's, alternating; print the ratios as JSON."""
 
 import json
 import sys
@@ -17,7 +17,7 @@ CALLS = 10
 
 
 def seconds(function) -> float:
-    """CPU seconds of some calls with other seeds each."""
+    """CPU seconds of some calls, each with another seed."""
     begun = time.process_time()
     for call in range(CALLS):
         function(tf.constant([1, call]))

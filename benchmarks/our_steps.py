@@ -1,4 +1,4 @@
-"""Train one condition as this project does; the pace and the output are those of plain_keras.py."""
+"""Train one condition as this project does; pacing and output are the same as in plain_keras.py."""
 
 import json
 import sys

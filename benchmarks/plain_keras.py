@@ -1,7 +1,7 @@
-"""What a user would otherwise write: conditions trained one after another by model.fit.
+"""What a user would otherwise write: conditions trained one after another with model.fit.
 
-As a program it trains one of them, an epoch for each line that it reads, and prints CPU seconds: until the
-end of the first epoch, then those of each epoch.
+As a program it trains one of them, one epoch per line that it reads, and prints CPU seconds: until the
+end of the first epoch, then for each epoch.
 """
 
 import json
@@ -20,7 +20,7 @@ from networks.build import build, network_table
 
 
 class Noise(keras.layers.GaussianNoise):
-    """Keras's layer without its check: it refuses SDs over 1."""
+    """Keras's layer without its check, which rejects SDs over 1."""
 
     def __init__(self, stddev: float, seed: int):
         super().__init__(min(stddev, 1.0), seed=seed)
@@ -54,7 +54,7 @@ def network(parameters: dict, side: int, classes: int) -> keras.Model:
 
 
 class Pace(keras.callbacks.Callback):
-    """Waits for a line before each epoch but the first; prints the CPU seconds that it took."""
+    """Waits for a line before each epoch except the first; prints the CPU seconds each took."""
 
     begun = 0.0  # of the process: the first epoch counts from there
 

@@ -1,4 +1,4 @@
-"""Training steps, start-up and noise beside plain Keras."""
+"""Training steps, start-up and noise compared with plain Keras."""
 
 import json
 import subprocess
@@ -27,7 +27,7 @@ SCALES = {"demo": (DEMO, 8, ">= 1.20"), "full width": (FULL, 28, ">= 1.05")}
 
 
 def alternating(parameters: dict, side: int, steps: int, epochs: int) -> list[list[float]]:
-    """CPU seconds of each epoch by plain Keras and by ours, taking turns; the first has the start in it."""
+    """CPU seconds of each epoch with plain Keras and with ours, alternating; the first includes start-up."""
     arguments = (json.dumps(COMMON | parameters), str(side), str(steps), str(epochs))
     programs = ("plain_keras.py", "our_steps.py")
     processes = [
@@ -54,7 +54,7 @@ def alternating(parameters: dict, side: int, steps: int, epochs: int) -> list[li
 
 
 def steps(scale: str, count: int, epochs: int, repeats: int) -> list[Row]:
-    """Images a second over plain Keras's, and the time until the end of the first `count` steps."""
+    """Images per second over plain Keras's, and the time until the end of the first `count` steps."""
     rows = []
     settings, side, target = SCALES[scale]
     for network in NETWORKS:
@@ -71,6 +71,6 @@ def steps(scale: str, count: int, epochs: int, repeats: int) -> list[Row]:
 
 
 def noise(repeats: int) -> list[Row]:
-    """Normals a second: ours over stateless_normal, alternating in one process."""
+    """Normals per second: ours over stateless_normal, alternating in one process."""
     printed = run(sys.executable, HERE / "noise_rate.py", str(repeats))
     return [row("normals a second, x stateless_normal", json.loads(printed), ">= 1.8")]

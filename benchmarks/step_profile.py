@@ -1,4 +1,4 @@
-"""Where the time of a full-width step goes, by kind of operation, and how near it is to the machine's peak.
+"""Where the time of a full-width step goes, by kind of operation, and how close it is to the machine's peak.
 
 python benchmarks/step_profile.py small-inception
 """
@@ -34,7 +34,7 @@ SIDE, STEPS = 28, 3
 
 
 def kind(event: str) -> str | None:
-    """The kind of an operation, from its `path/name:Type`; None for what is no operation of the step."""
+    """The kind of an operation, from its `path/name:Type`; None for anything that is not an operation of the step."""
     found = re.fullmatch(r"([^:]+):(\w+)", event)
     if not found:
         return None
@@ -48,7 +48,7 @@ def kind(event: str) -> str | None:
 
 
 def times_by_kind(run: Callable) -> Counter:
-    """Traces a call: picoseconds of the operations of each kind."""
+    """Traces a call: picoseconds spent in operations of each kind."""
     options = tf.profiler.experimental.ProfilerOptions(host_tracer_level=3, python_tracer_level=0)
     with tempfile.TemporaryDirectory() as folder:
         with tf.profiler.experimental.Profile(folder, options):
@@ -75,7 +75,7 @@ def operations(network: keras.Model) -> float:
 
 
 def peak() -> float:
-    """Floating-point operations a second of the machine's matrix product, one thread."""
+    """Floating-point operations per second of the machine's matrix product, one thread."""
     square = tf.random.normal((2048, 2048))
     tf.linalg.matmul(square, square).numpy()
     begun = time.process_time()

@@ -1,4 +1,4 @@
-"""Whole runs: what they take outside their steps, their memory, several beside a plain script, the demo."""
+"""Whole runs: time outside their steps, memory, several runs against a plain script, the demo."""
 
 import json
 import shutil
@@ -32,7 +32,7 @@ def train_command(output: Path, images: Path, network: str, *options: str) -> li
 
 
 def overheads(folder: Path, images: Path, repeats: int) -> list[Row]:
-    """CPU seconds of a demo run outside its steps, by runs of 1 and 26 epochs; a demo run's memory."""
+    """CPU seconds of a demo run outside its steps, from runs of 1 and 26 epochs; a demo run's memory."""
     rows = []
     for network, target in zip(NETWORKS, ("<= 6.5", "<= 4"), strict=True):
         outside, peaks = [], []

@@ -1,4 +1,4 @@
-"""The plan's time and the disk's."""
+"""The time of planning and of writing to disk."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 
 def plans(folder: Path, repeats: int) -> list[Row]:
-    """Seconds to plan the paper, and with twice the seeds over that."""
+    """Seconds to plan the paper, and the ratio to that with twice the seeds."""
     seconds = {4: [], 8: []}
     for _ in tqdm(range(repeats), desc="plan", leave=False):
         for count, times in seconds.items():
@@ -28,7 +28,7 @@ def plans(folder: Path, repeats: int) -> list[Row]:
 
 
 def seconds_to_write(path: Path, size: int) -> float:
-    """Seconds to write so many bytes one after another, until they are on the disk."""
+    """Seconds to write this many bytes sequentially, until they are on the disk."""
     part = os.urandom(2**24)
     begun = time.monotonic()
     with path.open("wb") as file:
@@ -41,7 +41,7 @@ def seconds_to_write(path: Path, size: int) -> float:
 
 
 def writing(folder: Path, repeats: int) -> list[Row]:
-    """Writing 60,000 random images over the disk's sequential speed."""
+    """Speed of writing 60,000 random images over the disk's sequential speed."""
     ratios = []
     natural = folder / "natural.h5"
     made_images(natural, images_per_class=5000)

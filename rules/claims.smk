@@ -1,4 +1,4 @@
-"""Claims. Takes the tables; makes results/claims/{claim}.json, claims.csv and claims.md: are the paper's words borne out?"""
+"""Claims. Takes the tables; makes results/claims/{claim}.json, claims.csv and claims.md: do the paper's claims hold?"""
 
 
 include: "functions/claims.smk"

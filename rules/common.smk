@@ -2,7 +2,7 @@
 
 import json
 
-# With it Python would not find the modules beside a program.
+# With it set, Python would not find the modules beside a program.
 os.environ.pop("PYTHONSAFEPATH", None)
 
 with own_modules():
@@ -42,12 +42,12 @@ wildcard_constraints:
 
 
 def program(name):
-    """The path of a program; its age is no reason to run it again, its meaning is (see `code`)."""
+    """The path of a program; jobs rerun when its meaning changes (see `code`), not its modification time."""
     return ancient(os.path.normpath(os.path.join(HERE, "scripts", name)))
 
 
 def code(*names):
-    """What programs and the modules that they use mean to Python: "file digest" for each, as parameters."""
+    """The meaning of programs and the modules that they use, as parameters: "file digest" for each."""
     return [f"{name} {digest}" for name, digest in digests(code_used(*names)).items()]
 
 
@@ -60,7 +60,7 @@ def planned(wildcards):
 
 
 def own_code(run, known):
-    """The code of a run's own network and constraints beside that of a program."""
+    """The code of a run's own network and constraints, in addition to that of a program."""
     constraints = [f"networks/constraints/{name}.py" for name, _ in run.constraints]
     names = set(code_used(networks.file_of(run.network), *constraints))
     used = digests(sorted(names - set(code_used(known))))
@@ -68,7 +68,7 @@ def own_code(run, known):
 
 
 def scale_label(tables):
-    """What the report says of the scale of results: that of the tables that they rest on."""
+    """The scale of results in the report: that of the tables they rest on."""
     return scale_of(f"{RESULTS}/tables/{table}.csv" for table in tables)
 
 

@@ -2,7 +2,7 @@
 
 
 rule evaluate:
-    """One trained network on all levels of all distortions; nothing is trained, what is there already is kept."""
+    """One trained network on all levels of all distortions; nothing is trained, existing rows are kept."""
     input:
         program=program("evaluate.py"),
         run=rules.train.output,

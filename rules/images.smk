@@ -1,11 +1,11 @@
-"""Image sets. Takes nothing but the network or a package; makes results/images/{set}.h5, one layout for all."""
+"""Image sets. Takes a download, a package or your pictures; makes results/images/{set}.h5, in one layout."""
 
 
 include: "functions/images.smk"
 
 
 rule image_set:
-    """An image set, by the program that the configuration names: CIFAR-10, digits, your own, random images."""
+    """An image set, made by the program named in the configuration: CIFAR-10, digits, your own, random images."""
     input:
         program=lambda wildcards: program(image_sets.program(SETS[wildcards.set])),
         natural=matched,
@@ -36,7 +36,7 @@ rule image_set:
 
 
 rule distorted_images:
-    """Test images under a distortion of growing level, such as uniform noise, after Geirhos et al. (2018)."""
+    """Test images at increasing levels of a distortion, such as uniform noise, after Geirhos et al. (2018)."""
     input:
         program=program("distorted_images.py"),
         natural=f"{RESULTS}/images/{NATURAL}.h5",

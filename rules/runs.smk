@@ -4,7 +4,7 @@
 include: "functions/runs.smk"
 
 
-# How many networks share a GPU is counted on each machine, not over a cluster.
+# How many networks share a GPU is counted per machine, not across a cluster.
 resource_scopes:
     gpu_slots="local",
 
@@ -14,7 +14,7 @@ onstart:
 
 
 rule plan:
-    """The plan as a table: one row per run, with its settings and the tables that it is part of."""
+    """The plan as a table: one row per run, with its settings and the tables that use it."""
     input:
         program=program("plan.py"),
     output:
@@ -38,13 +38,13 @@ rule plan:
 
 
 rule train:
-    """One network: 100 epochs of SGD on one image set; a stopped job goes on from its checkpoint."""
+    """One network: 100 epochs of SGD on one image set; a stopped job resumes from its checkpoint."""
     input:
         program=program("train.py"),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
         start=start_weights,
     output:
-        # The program leaves a run that is here and finished as it is.
+        # The program leaves a finished run as it is.
         weights=update(f"{RESULTS}/runs/{{run}}/model.weights.h5"),
         statistics=update(f"{RESULTS}/runs/{{run}}/recalibrated.npz"),
         history=update(f"{RESULTS}/runs/{{run}}/history.csv"),
@@ -60,7 +60,7 @@ rule train:
         runtime=runtime,
         gpu=GPU,
         gpu_slots=GPU,
-        # As parameters they would train every network again when they change.
+        # As parameters they would cause every network to be trained again when they change.
         device=config["device"],
         checkpoint_seconds=config["checkpoint_seconds"],
     params:

@@ -97,7 +97,7 @@ rule summary:
         " --output {output:q} > {log:q} 2>&1"
 
 
-# What the numbers of the Methods are taken from.
+# Where the numbers of the Methods come from.
 OF_SETUP = experiments.read_by_all(config) | {
     "images": {
         **{key: value for key, value in config["images"].items() if key != "sets"},

@@ -21,7 +21,7 @@ START, END = "<!-- make calibration: from here -->", "<!-- make calibration: to 
 
 
 def page(before: str, calibrated: pd.DataFrame, draws: int, limits: dict) -> str:
-    """The page with what stands between its two marks made again."""
+    """The page with the text between its two marks replaced."""
     head, _, rest = before.partition(START)
     tail = rest.partition(END)[2]
     claims = list(index.entries())

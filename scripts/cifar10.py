@@ -41,11 +41,11 @@ def read_member(tar: tarfile.TarFile, member: tarfile.TarInfo, size: int) -> byt
 def read_batches(archive: Path, records: int, most_bytes: int) -> dict[str, bytes]:
     """Read the six files of `records` images each from a .tar.gz, whatever else it holds.
 
-    Raises Problem unless each is there once, and if the archive unpacks to more than `most_bytes`.
+    Raises Problem unless each occurs once, or if the archive unpacks to more than `most_bytes`.
     """
     batches: dict[str, bytes] = {}
     try:
-        # At once and no more than allowed: so neither a large file nor a large header fills memory.
+        # In one read and no more than allowed, so that neither a large file nor a large header fills memory.
         with gzip.open(archive) as zipped:
             unzipped = zipped.read(most_bytes + 1)
         if len(unzipped) > most_bytes:
@@ -65,7 +65,7 @@ def read_batches(archive: Path, records: int, most_bytes: int) -> dict[str, byte
 
 
 def decode(data: bytes) -> tuple[np.ndarray, np.ndarray]:
-    """Images (N, 32, 32, 3) and labels (N,), uint8, of N records: a label, then a plane a colour.
+    """Images (N, 32, 32, 3) and labels (N,), uint8, of N records: a label, then one plane per colour.
 
     Raises Problem unless the labels are 0 to 9, equally often.
     """
@@ -94,7 +94,7 @@ def read_sets(archive: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
 def by_digest(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Images (N, H, W, C) and labels (N,) in the order of the SHA-256 of label and pixels.
 
-    Copies of CIFAR-10 differ in their order; so every copy gives one file, and the same first images.
+    Copies of CIFAR-10 differ in their order; this way every copy gives the same file and the same first images.
     """
     records = zip(labels, images, strict=True)
     digests = [

@@ -1,4 +1,4 @@
-"""Judge one claim of the paper by the tables: its measure, estimates, intervals, limits and verdict."""
+"""Judge one claim of the paper from the tables: its measure, estimates, intervals, limits and verdict."""
 
 import argparse
 import json

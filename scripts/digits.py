@@ -1,6 +1,6 @@
-"""Write scikit-learn's embedded handwritten digits as an image set: no network needed.
+"""Write scikit-learn's embedded handwritten digits as an image set: no download needed.
 
-Its 1,797 images have 8 x 8 pixels of 0 to 16; here they have three equal channels of 0 to 255.
+The 1,797 images have 8 x 8 pixels from 0 to 16; here they have three equal channels from 0 to 255.
 """
 
 import argparse
@@ -17,7 +17,7 @@ NAMES = [f"digit {label}" for label in range(10)]
 
 
 def colour_images(grey: np.ndarray) -> np.ndarray:
-    """Turn (N, H, W) images of 0 to 16 into (N, H, W, 3) uint8 images of 0 to 255."""
+    """Turn (N, H, W) images from 0 to 16 into (N, H, W, 3) uint8 images from 0 to 255."""
     scaled = np.rint(grey * (255 / 16)).astype(np.uint8)
     return np.repeat(scaled[..., np.newaxis], 3, axis=-1)
 
@@ -27,7 +27,7 @@ def choose(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw indices of `train` and of `test` other images of each class, both in random order.
 
-    Raises Problem if a class has fewer than both together, or a number is not positive.
+    Raises Problem if a class has fewer than `train` + `test`, or a number is not positive.
     """
     if min(train, test) < 1:
         raise Problem(f"{train} training and {test} test images per class: give 1 or more of each")

@@ -4,7 +4,7 @@
     test/labels   (N,), uint8
     attributes    distortion, levels, grey, contrast, seed, source, and those of the natural image set
 
-One level after the other; the random draws of a level do not depend on which other levels there are.
+Levels are written one after another; the random draws of a level do not depend on which others there are.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def distorted(
     contrast: float,
     rng: np.random.Generator,
 ) -> np.ndarray:
-    """Uint8 (N, H, W, C) images of uint8 ones: greyed, contrast lowered, then distorted."""
+    """Uint8 (N, H, W, C) images from uint8 ones: made grey, contrast lowered, then distorted."""
     scaled = images / 255
     if grey:
         scaled = greyscale(scaled)

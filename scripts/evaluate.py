@@ -1,7 +1,7 @@
 """Test a trained network on distorted test sets: accuracy at each level of each distortion.
 
-What the output file has already of the same weights, images and code is kept: a new distortion is
-evaluated alone.
+Rows of the output file that rest on the same weights, images and code are kept: only a new distortion
+is evaluated.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Say what a configuration will cost before it is trained: networks, images shown, hours, disk.
+"""Estimate what a configuration will cost before it is trained: networks, images shown, hours, disk.
 
 python scripts/forecast.py --configfile config/laptop.yaml
 """

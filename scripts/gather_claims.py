@@ -18,7 +18,7 @@ OF_PART = ["activation", "estimate", "n", "limit", "points_to", "censored"]
 
 
 def parts(judgement: dict) -> Iterator[dict]:
-    """A row per part of a claim: of the reading that is the verdict, of other readings, and beside it.
+    """One row per part of a claim: of the reading that gives the verdict, of other readings, and beside it.
 
     `role` says which: "verdict", "other reading", "beside".
     """
@@ -31,7 +31,7 @@ def parts(judgement: dict) -> Iterator[dict]:
 
 
 def row(judgement: dict, result: dict, part: dict, role: str) -> dict:
-    """One part's row, with what it is a part of."""
+    """One part's row, with its claim."""
     return {
         **{key: judgement[key] for key in ("id", "where", "words", "measure")},
         "reading": result["reading"],

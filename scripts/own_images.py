@@ -1,8 +1,8 @@
-"""Write a person's own pictures as an image set: a folder with a folder for each class, or an .npz file.
+"""Write the user's own pictures as an image set: a folder with one subfolder per class, or an .npz file.
 
 A folder may have train/ and test/ with class folders; otherwise training and test images are drawn.
 An .npz has `images` (N, H, W, 3) or (N, H, W), uint8, and `labels` (N,), 0 to classes - 1; and may have
-`test_images` and `test_labels`. What was read, and what skipped and why, is printed.
+`test_images` and `test_labels`. The program prints what was read, and what was skipped and why.
 """
 
 import argparse
@@ -91,7 +91,7 @@ def say(source: Path, names: list[str], parts: list[Part], skipped: Counter) -> 
 def split(
     part: Part, names: list[str], counts: tuple[int, int], rng: np.random.Generator
 ) -> list[Part]:
-    """Draw so many training and so many other, test images of each class."""
+    """Draw the given numbers of training images and of other, test images of each class."""
     images, labels = part
     drawn = rng.permutation(len(labels))
     drawn = drawn[first_of_each_class(labels[drawn], names, sum(counts), "training and test")]
@@ -101,7 +101,7 @@ def split(
 
 
 def first(part: Part, names: list[str], count: int, what: str, rng: np.random.Generator) -> Part:
-    """Draw so many images of each class of a part of its own."""
+    """Draw the given number of images of each class from a part that has its own folder or array."""
     drawn = rng.permutation(len(part[1]))
     chosen = drawn[first_of_each_class(part[1][drawn], names, count, what)]
     return part[0][chosen], part[1][chosen]

@@ -1,7 +1,7 @@
 """Write random images to match a natural image set: every pixel an independent Gaussian draw.
 
 They have the mean and SD of each channel of the natural training images, as many images and
-classes, equally frequent labels that say nothing of the image, and a fresh test set.
+classes, equally frequent labels that are unrelated to the image, and a new test set.
 """
 
 import argparse
@@ -23,14 +23,14 @@ def gaussian_images(
 ) -> np.ndarray:
     """Draw (count, *shape) float32 images; `shape` is (H, W, C), `mean` and `sd` are (C,)."""
     images = rng.standard_normal((count, *shape), dtype=np.float32)
-    # Whole images of means and SDs: broadcasting the 3 channels alone takes four times as long.
+    # Whole images of means and SDs: broadcasting only the 3 channels takes four times as long.
     images *= np.full(shape, sd, dtype=np.float32)
     images += np.full(shape, mean, dtype=np.float32)
     return images
 
 
 def balanced_labels(count: int, classes: int) -> np.ndarray:
-    """Labels 0, 1, ... classes - 1, 0, ...: (count,) uint8. Images alike need no shuffling."""
+    """Labels 0, 1, ... classes - 1, 0, ...: (count,) uint8. Images that are alike need no shuffling."""
     return (np.arange(count) % classes).astype(np.uint8)
 
 

@@ -33,9 +33,9 @@ def summarise(runs: pd.DataFrame, measure: str) -> pd.Series:
 
 
 def summary_of(table: pd.DataFrame, condition: list[str]) -> pd.DataFrame:
-    """One row per condition, given by these columns, and measure.
+    """One row per measure and condition, which these columns define.
 
-    Raises Problem if two runs have one condition and seed.
+    Raises Problem if two runs have the same condition and seed.
     """
     check_seeds(table, condition)
     rows = [

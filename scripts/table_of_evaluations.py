@@ -10,7 +10,7 @@ from common.command_line import start
 from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs
 
-# Of the run itself: they would stand beside another test accuracy.
+# Of the run itself: they would appear next to another test accuracy.
 CONDITION = ["distortion", "grey", "level"]
 OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn")
 
@@ -18,7 +18,7 @@ OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn")
 def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> pd.DataFrame:
     """Rows (distortion, grey, level, test accuracies) of each run's file in `folder`.
 
-    test_accuracy is that with these batch-norm statistics.
+    test_accuracy is the one with these batch-norm statistics.
 
     A diverged run, whose file has none, gets all distortions and levels without an accuracy.
     """

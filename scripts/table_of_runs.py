@@ -11,12 +11,12 @@ from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, r
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 
-# The test accuracy of a record by the batch-norm statistics that an evaluation uses.
+# The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
 
 
 def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics: str) -> dict:
-    """What a run's record and history say became of it; the accuracies that figures show first."""
+    """The outcome of a run, from its record and history; the accuracies that figures show come first."""
     record, history = read_run(planned, folder)
     results = record["results"]
     kinds = ("running", "clean", "recalibrated")
@@ -44,7 +44,7 @@ def code_digest(code: dict[str, str]) -> str:
 def table_of_runs(
     plan: str, table: str, runs: Path, training_accuracy: str, statistics: str
 ) -> pd.DataFrame:
-    """The runs that a plan (runs.tsv) has in a table, in the plan's order: its columns, then outcomes."""
+    """The runs of a table, as in the plan (runs.tsv) and in its order: the plan's columns, then outcomes."""
     planned = read_plan(plan, table)
     if planned.empty:
         raise Problem(f"{plan}: no run is in the table {table}")
@@ -57,7 +57,7 @@ def table_of_runs(
 
 
 def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:
-    """Add what training_accuracy and test_accuracy are in the table."""
+    """Add the columns training_accuracy and test_accuracy to the table."""
     add = parser.add_argument
     add("--training-accuracy", required=True, choices=("running", "clean", "recalibrated"))
     add("--evaluation-statistics", required=True, choices=TEST, help="of batch normalisation")

@@ -1,4 +1,4 @@
-"""The numbers of the paper's Methods: as it states them, as used here, as measured on files and networks."""
+"""The numbers in the paper's Methods: as stated there, as used here, as measured on files and networks."""
 
 import argparse
 import csv

@@ -3,8 +3,8 @@
     python scripts/train.py --images results/images/cifar10.h5 --network small-inception --activation relu \\
         --noise 0.4 --seed 1 --output my-run
 
-What is not stated is as in config.yaml. Stopped and started again with the same options, it goes on from
-its last checkpoint.
+Options that are not given are as in config.yaml. If the program is stopped and started again with the same
+options, it resumes from its last checkpoint.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from training.settings import add_settings, at_least, configured, read_settings
 
 
 def parser() -> argparse.ArgumentParser:
-    """Every setting of a run, and where and how it is computed."""
+    """Options for every setting of a run, and for where and how it is computed."""
     described = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

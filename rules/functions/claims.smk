@@ -1,4 +1,4 @@
-"""What a claim is judged by, and how the claims stand."""
+"""The tables of a claim, and how the claims stand."""
 
 import csv
 import shlex
@@ -13,7 +13,7 @@ CLAIMS = index.entries()
 
 
 def say_results():
-    """Say how the claims stand, if they were part of this, and where figures and the report are."""
+    """Log how the claims stand, if they were among the targets, and where figures and the report are."""
     lines = (
         verdicts() if of_snakemake.has_output(workflow, f"{RESULTS}/claims.md") else []
     )
@@ -24,7 +24,7 @@ def say_results():
 
 
 def verdicts():
-    """How the claims stand, and the page that says more."""
+    """How the claims stand, and the page with details."""
     with open(f"{RESULTS}/claims.csv", encoding="utf-8", newline="") as file:
         parts = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
     counts = Counter({row["id"]: row["verdict"] for row in parts}.values())
@@ -41,13 +41,13 @@ def report_command():
 
 
 def tables_of_claim(wildcards):
-    """The tables of a claim; one without a planned run is left out: the claim then says that it lacks it."""
+    """The tables of a claim; one without planned runs is left out, and the claim then says it is lacking."""
     tables = CLAIMS[wildcards.claim].tables
     return [f"{RESULTS}/tables/{table}.csv" for table in tables if table in TABLES]
 
 
 def claims_labels(wildcards):
-    """What the report says of the page of claims."""
+    """What the report says about the claims page."""
     return {"what": "all claims", "network": "both", "scale": scale_label(TABLES)}
 
 

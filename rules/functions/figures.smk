@@ -1,6 +1,6 @@
-"""What a figure is drawn from, where it is drawn, and what the report says of it."""
+"""What a figure is drawn from, which module draws it, and what the report says about it."""
 
-# A figure whose first table has no run is left out; it does without further ones.
+# A figure whose first table has no run is left out; its other tables may be missing.
 FIGURES = {
     figure: {
         **stated,
@@ -61,7 +61,7 @@ def networks_of(experiment):
 
 
 def figure_labels(wildcards):
-    """What the report says of a figure.
+    """What the report says about a figure.
 
     Of two results of one category whose labels differ in more than one, the page shows neither.
     """

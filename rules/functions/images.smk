@@ -7,14 +7,14 @@ with own_modules():
 
 
 def set_options(wildcards):
-    """The options of an image set's program; another archive with the same checksum is none."""
+    """The options of an image set's program, without the archive's path: only its checksum matters."""
     stated = image_sets.program_options(SETS[wildcards.set], config["images"])
     values = {key: value for key, value in stated.items() if key != "archive"}
     return " ".join(option(key, quoted(value)) for key, value in values.items())
 
 
 def quoted(value):
-    """A text as the shell takes it; other values as they are."""
+    """A string quoted for the shell; other values as they are."""
     return shlex.quote(value) if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""The modules of scripts/, in an interpreter that another workflow, with modules of the same names, may share."""
+"""The modules of scripts/, in an interpreter that may be shared with a workflow with the same module names."""
 
 import sys
 from contextlib import contextmanager
@@ -9,13 +9,13 @@ OWN_MODULES = {}
 
 
 def own_names():
-    """The names in sys.modules that are those of our modules, whosever they are."""
+    """The names in sys.modules that our modules have, even if another workflow imported them."""
     return [name for name in sys.modules if name.partition(".")[0] in OWN_NAMES]
 
 
 @contextmanager
 def own_modules():
-    """In this block our modules are imported; after it sys.path and the others' modules are as before.
+    """Within this block our modules are imported; after it, sys.path and the others' modules are restored.
 
     Ours are kept from block to block, so that each is loaded once.
     """

@@ -10,7 +10,7 @@ with own_modules():
 
 
 def say_cost():
-    """Say what the networks at hand will cost, if it is over an hour, and what would cost less."""
+    """Log what the planned networks will cost, if it is over an hour, and what would cost less."""
     jobs = of_snakemake.jobs_to_run(workflow, "train")
     runs = [planned(job.wildcards) for job in jobs]
     if not runs:
@@ -34,12 +34,12 @@ def memory(wildcards, attempt):
 
 
 def runtime(wildcards, attempt):
-    """Minutes to ask for to train a run: by the runs of its network that are done, if there are any."""
+    """Minutes to ask for to train a run, from the finished runs of its network, if there are any."""
     run = planned(wildcards)
     return cost.runtime_minutes(run, config, correction(run.network), attempt)
 
 
 @cache
 def correction(network):
-    """Measured over expected time of a network's runs that are done, or None."""
+    """Measured over expected time of a network's finished runs, or None."""
     return cost.correction(network, list(RUNS.values()), config)

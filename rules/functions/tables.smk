@@ -11,6 +11,6 @@ def records(wildcards):
 
 
 def setup_labels(wildcards):
-    """What the report says of the numbers of the Methods."""
+    """What the report says about the numbers of the Methods."""
     scale = scale_label(TABLES)
     return {"what": "numbers of the Methods", "network": "both", "scale": scale}

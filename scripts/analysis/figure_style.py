@@ -62,7 +62,7 @@ class FigureData:
 
     @property
     def table(self) -> pd.DataFrame:
-        """All tables as one; what is in more than one of them is there once."""
+        """All tables as one; rows that are in several of them appear once."""
         return pd.concat(self.tables.values(), ignore_index=True).drop_duplicates()
 
     @property
@@ -72,7 +72,7 @@ class FigureData:
 
 
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
-    """What the runs of a table are, in one line: network, images, width, epochs, seeds; which diverged."""
+    """The runs of a table in one line: network, images, width, epochs, seeds; which diverged."""
     largest = table.loc[table["training_images"].idxmax()]
     seeds = table["seed"].nunique()
     text = (

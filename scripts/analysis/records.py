@@ -1,4 +1,4 @@
-"""Reading what runs leave behind: their records and histories."""
+"""Reading the output of runs: their records and histories."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from networks import constraints
 from training.record import check_files, whole_record
 
 HISTORY = "history.csv"
-# Constraints that a run does without are not in its record.
+# Constraints that a run does not have are not in its record.
 ABSENT = constraints.available()
 
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
@@ -21,7 +21,7 @@ LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 def read_run(planned: pd.Series, folder: Path) -> tuple[dict, pd.DataFrame]:
     """The record and the history of a planned run.
 
-    Raises Problem unless both are whole, belong together, and are those of the run that was planned.
+    Raises Problem unless both are complete, belong together, and are those of the planned run.
     """
     record = whole_record(folder)
     path = folder / HISTORY
@@ -40,7 +40,7 @@ def read_run(planned: pd.Series, folder: Path) -> tuple[dict, pd.DataFrame]:
 
 
 def same(planned: object, said: object) -> bool:
-    """Whether a value of the plan, as a table holds it, is that of a record."""
+    """Whether a value of the plan, as a table holds it, equals a record's."""
     if pd.isna(planned) or said is None:
         return pd.isna(planned) and said is None
     return str(planned) == str(said) or planned == said
@@ -75,7 +75,7 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
 
 
 def read_table(path: str | Path, **options: object) -> pd.DataFrame:
-    """A table of the workflow (CSV). Raises Problem if it is none."""
+    """A table of the workflow (CSV). Raises Problem if the file is not one."""
     with reading(path, "a whole table", ADVICE):
         return pd.read_csv(path, **options)
 
@@ -89,12 +89,12 @@ def read_plan(path: str | Path, table: str) -> pd.DataFrame:
 
 
 def factors(planned: pd.DataFrame) -> list[str]:
-    """The columns of a plan that make a condition: all but the run's name, its seed and its tables."""
+    """The columns of a plan that define a condition: all but the run's name, its seed and its tables."""
     return [name for name in planned.columns if name not in ("run", "seed", "tables")]
 
 
 def check_seeds(table: pd.DataFrame, condition: list[str]) -> None:
-    """Raise Problem if two runs have one condition and seed: their mean would hide a factor."""
+    """Raise Problem if two runs have the same condition and seed: their mean would hide a factor."""
     twice = table[table.duplicated([*condition, "seed"], keep=False)]
     if len(twice):
         runs = " and ".join(twice["run"].iloc[:2])

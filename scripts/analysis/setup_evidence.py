@@ -1,4 +1,4 @@
-"""What the numbers of the paper's Methods are measured on."""
+"""What the numbers in the paper's Methods are measured on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ class Setup:
 
     @property
     def training(self) -> dict[str, Settings]:
-        """The settings of each network on the whole set, by the first experiment that has it."""
+        """The settings of each network on the whole set, from the first experiment that has it."""
         first, second = self.configuration["experiment1"], self.configuration["experiment2"]
         experiments = {first["network"]: first}
         experiments.setdefault(second["network"], second)

@@ -52,7 +52,7 @@ def rank_correlation(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 
 def binomial_standard_error(probability: float, trials: int) -> float:
-    """Standard error of a proportion that is `probability` on average, over so many trials."""
+    """Standard error of a proportion that is `probability` on average, over this many trials."""
     return float(stats.binom.std(trials, probability) / trials)
 
 

@@ -9,7 +9,7 @@ COLOURS = {"reproduced": "#2e7d32", "not reproduced": "#c62828", "undecided": "#
 
 @dataclass(frozen=True)
 class Bar:
-    """Estimate, interval and limit on one scale from 0 to 1; an end that is open lies at the scale's end."""
+    """Estimate, interval and limit on one scale from 0 to 1; an open end lies at the scale's end."""
 
     estimate: float
     interval: tuple[float, float]

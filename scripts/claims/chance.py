@@ -1,4 +1,4 @@
-"""Accuracies beside chance: whether they are at it, and whether they leave room for a difference."""
+"""Accuracies compared with chance: whether they are at it, and whether they leave room for a difference."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class Accuracy:
 
 
 def measured(evidence: Evidence, table: str, measure: str = TRAINING, **condition) -> Accuracy:
-    """An accuracy of one condition's runs of a table, beside chance."""
+    """An accuracy of one condition's runs in a table, with chance."""
     estimate = evidence.select(table, measure, **condition)
     if not estimate.n:
         return Accuracy(estimate)
@@ -45,7 +45,7 @@ def measured(evidence: Evidence, table: str, measure: str = TRAINING, **conditio
 
 
 def tolerance(rows: pd.DataFrame, measure: str, rule: dict) -> float:
-    """How far from chance a mean over rows may be: the margin, or standard errors if that is more."""
+    """How far from chance a mean over rows may be: the margin, or the standard errors if that is more."""
     images = int(rows[IMAGES[measure]].sum())
     error = binomial_standard_error(rows["chance"].iloc[0], images)
     return max(rule["margin"], rule["standard_errors"] * error)
@@ -62,7 +62,7 @@ def by_chance(
 
 
 def with_room(difference: Estimate, *conditions: Accuracy) -> Estimate:
-    """A difference, said to lack room where all its conditions are at chance: a floor hides it."""
+    """A difference, marked as lacking room where all its conditions are at chance: a floor hides it."""
     floor = np.all([each.at_chance for each in conditions], axis=0)
     where = " and ".join(f"{np.mean(each.estimate.mean):.3g}" for each in conditions)
     return lacks(difference, f"{ROOM}: at chance, {where}", floor)

@@ -46,7 +46,7 @@ def random_curve(evidence: Evidence, activation: str, table: str = "experiment1"
 
 
 def pick(estimates: Sequence[PerSeed], index: np.ndarray) -> PerSeed:
-    """The estimate of that index (...), which simulated draws may have each their own."""
+    """The estimate at an index (...), which may differ between simulated draws."""
     return weighted(estimates, one_hot(index, len(estimates)))
 
 
@@ -56,7 +56,7 @@ def one_hot(index: np.ndarray, length: int) -> np.ndarray:
 
 
 def at_first_level_at_chance(random: Curve, estimates: Sequence[PerSeed]) -> PerSeed:
-    """The estimate at the first level at which random images are at chance; lacking where none is."""
+    """The estimate at the first level at which random images are at chance; lacking where there is none."""
     text = "a noise level at which random images are at chance"
     if not random.levels:
         return nothing(text)
@@ -70,7 +70,7 @@ def at_first_level_at_chance(random: Curve, estimates: Sequence[PerSeed]) -> Per
 def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, below: float):
     """Per seed, the noise at which corrected accuracy falls below a value, and the step of levels there.
 
-    By linear interpolation; censored at the last level where the levels end before. Both are PerSeed.
+    By linear interpolation; censored at the last level if the levels end first. Both are PerSeed.
     """
     corrected = combine(lambda *values: corrected_accuracy(np.array(values), chance), *fits)
     under = corrected.values < below

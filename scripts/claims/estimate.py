@@ -1,4 +1,4 @@
-"""Estimates of either kind: per seed, or the difference of two groups of seeds that share nothing."""
+"""Estimates of two kinds: per seed, or the difference of two groups of seeds that share nothing."""
 
 from dataclasses import dataclass, replace
 
@@ -41,7 +41,7 @@ class Unpaired:
 
 
 Estimate = PerSeed | Unpaired
-ROOM = "room"  # begins what is said of a difference that a floor or a ceiling hides
+ROOM = "room"  # starts the message about a difference that a floor or a ceiling hides
 
 
 def groups_of(estimate: Estimate) -> tuple[PerSeed, ...]:
@@ -50,12 +50,12 @@ def groups_of(estimate: Estimate) -> tuple[PerSeed, ...]:
 
 
 def together(*estimates: Estimate) -> PerSeed:
-    """What several estimates rest on, without a number."""
+    """What several estimates are based on, without a number."""
     return basis(*(group for each in estimates for group in groups_of(each)))
 
 
 def lacks(estimate: Estimate, text: str, where: np.ndarray | bool = True) -> Estimate:
-    """The estimate, said to lack something (where that is so, for simulated draws)."""
+    """The estimate, marked as lacking something (for simulated draws, where that is so)."""
     if isinstance(estimate, Unpaired):
         return replace(estimate, first=lacks(estimate.first, text, where))
     where = where | np.asarray(estimate.lacking.get(text, False))

@@ -1,4 +1,4 @@
-"""What claims are judged by: tables of runs, from which one condition's estimates are chosen, and limits."""
+"""What claims are judged by: limits, and tables of runs from which the estimates of a condition are taken."""
 
 from dataclasses import dataclass, replace
 
@@ -26,14 +26,14 @@ class Evidence:
     noise: dict[str, dict[str, float]]
 
     def limits_of(self, claim: str) -> dict:
-        """A claim's limits by name: intervals as Limit, all else as it is."""
+        """A claim's limits by name: intervals as Limit, everything else as it is."""
         configured = self.limits.get(claim, {}).items()
         return {
             name: Limit(**value) if isinstance(value, dict) else value for name, value in configured
         }
 
     def rows(self, table: str, **condition) -> pd.DataFrame:
-        """The rows of a table that have one condition; none if there is no such table."""
+        """The rows of a table for one condition; none if there is no such table."""
         found = self.tables.get(table)
         return pd.DataFrame() if found is None else rows_of(found, **condition)
 

@@ -26,7 +26,7 @@ class Deviation:
     degrees: np.ndarray
 
     def interval(self, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:
-        """The choice of the largest biases it upwards: only the lower end is corrected for the choice."""
+        """Choosing the largest biases it upwards: only the lower end is corrected for the choice."""
         beyond, mean = (1 - confidence) / 2, self.contrast.mean
         low = mean - stats.t.isf(beyond / self.number, self.degrees) * self.error
         return low, mean + stats.t.isf(beyond, self.degrees) * self.error
@@ -70,5 +70,5 @@ def contrast(means: np.ndarray, last: int) -> np.ndarray:
 
 
 def by_deviation(name: str, found: Deviation, limit: Limit, activation: str | None = None) -> Part:
-    """A part that holds if a line of means falls, but for so much."""
+    """A part that holds if a line of means falls, except for a small deviation."""
     return Part(name, found.contrast, limit, activation, own_interval=found.interval)

@@ -1,4 +1,4 @@
-"""The claims by their id, as their modules state them, without importing any: for the plan and the checks."""
+"""The claims by their id, as stated in their modules, without importing any: for the plan and the checks."""
 
 import ast
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ def entries() -> dict[str, Entry]:
 
 
 def by_number(claim: str) -> list[tuple[int, int | str]]:
-    """Sorts 1.2 before 1.10, and numbers before words."""
+    """Sort key that puts 1.2 before 1.10, and numbers before words."""
     return [(0, int(part)) if part.isdigit() else (1, part) for part in claim.split(".")]
 
 
@@ -41,7 +41,7 @@ def entries_of(name: str) -> list[Entry]:
 
 
 def entry(name: str, call: ast.Call) -> Entry:
-    """What a decorator says, without its words."""
+    """What a decorator states, without evaluating the claim's words."""
     stated = {
         keyword.arg: ast.literal_eval(keyword.value)
         for keyword in call.keywords
@@ -60,6 +60,6 @@ def files(claim: str) -> list[str]:
 
 
 def limits(claim: str, configured: dict) -> dict:
-    """The part of the configuration's `claims` that a claim needs: the rules of all, and its limits."""
+    """The part of the configuration's `claims` that a claim needs: the common rules, and its limits."""
     needed = ["minimum_seeds", "at_chance", claim, *entries()[claim].judged_within]
     return {name: configured[name] for name in needed if name in configured}

@@ -19,7 +19,7 @@ KIND = ("network", "noise")  # each network has its own code, and so has the noi
 
 
 def judge(id: str, evidence: Evidence) -> dict:
-    """The judgement: the reading that the paper's words state, then others beside it."""
+    """The judgement: by the reading that the paper's words state, then by other readings."""
     claim, limits = claim_of(id), evidence.limits_of(id)
     judged = readings(evidence) if evidence.tables else {"": evidence}
     results = {name: judge_reading(id, each) for name, each in judged.items()}
@@ -44,7 +44,7 @@ def judge(id: str, evidence: Evidence) -> dict:
 
 
 def judge_reading(id: str, evidence: Evidence) -> dict:
-    """The verdict by one reading of the tables, and the parts that it rests on."""
+    """The verdict by one reading of the tables, and the parts it is based on."""
     found, seeds = parts_of(id, evidence), evidence.limits["minimum_seeds"]
     deciding = number_that_could_refuse(found, seeds)
     parts = [part for part in found if part.counts]
@@ -63,7 +63,7 @@ def judge_reading(id: str, evidence: Evidence) -> dict:
 
 
 def rank(part: Part, verdict: int) -> tuple[int, int, float]:
-    """Sorts the part first that decides: the worst verdict, side, and room within the limit."""
+    """Sort key that puts the deciding part first: the worst verdict, side, and room within the limit."""
     room = part.limit.room(float(part.estimate.mean))
     return verdict, int(part.points_to), -inf if isnan(room) else room
 
@@ -102,7 +102,7 @@ def ends(limit: Limit) -> list[float | None]:
 
 
 def code_versions(table: pd.DataFrame) -> int:
-    """How many versions of the code made a table's runs; each network, with noise or not, has its own."""
+    """How many versions of the code made a table's runs, counted per network, with and without noise."""
     if "code" not in table:
         return 1
     kind = [

@@ -1,4 +1,4 @@
-"""What the page of claims says of each, whether as Markdown or as HTML."""
+"""What the claims page says about each claim, in Markdown and in HTML."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def line(judgement: dict, figures: dict[str, list[str]]) -> Line:
 
 
 def notes(judgement: dict) -> Iterator[str]:
-    """What a verdict needs said beside it."""
+    """Notes that a verdict needs."""
     if judgement["verdict"] == UNDECIDED:
         yield f"points to {judgement['points_to'] or 'neither side'}"
     if lacking := listed(judgement, "lacking"):
@@ -63,19 +63,19 @@ def notes(judgement: dict) -> Iterator[str]:
 
 
 def in_words(result: dict) -> str:
-    """A verdict, and where it points to if it is open."""
+    """A verdict and, if undecided, which way it points."""
     open_ = result["verdict"] == UNDECIDED and result["points_to"]
     return f"{result['verdict']}, points to {result['points_to']}" if open_ else result["verdict"]
 
 
 def listed(judgement: dict, key: str, most: int = 3) -> str:
-    """What the parts of a claim list, each once; a long list is cut."""
+    """What the parts of a claim list, each once; a long list is shortened."""
     found = list(dict.fromkeys(text for part in judgement["parts"] for text in part[key]))
     return "; ".join(found[:most]) + (f"; {len(found) - most} more" if len(found) > most else "")
 
 
 def totals(judgements: list[dict]) -> str:
-    """How many claims have each verdict, and where the undecided ones point."""
+    """How many claims have each verdict, and which way the undecided ones point."""
     verdicts = Counter(each["verdict"] for each in judgements)
     sides = Counter(each["points_to"] for each in judgements if each["verdict"] == UNDECIDED)
     counts = ", ".join(
@@ -97,7 +97,7 @@ def number(part: dict) -> str:
 
 
 def by_experiment(judgements: list[dict]) -> dict[str, list[dict]]:
-    """The judgements in groups, by the experiment that they rest on."""
+    """The judgements grouped by the experiment they are based on."""
     groups: dict[str, list[dict]] = {}
     for each in judgements:
         title = each["experiment"].replace("experiment", "Experiment ")

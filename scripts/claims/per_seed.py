@@ -1,4 +1,4 @@
-"""Estimates made per seed, and the runs that they rest on."""
+"""Estimates made per seed, and the runs they are based on."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ from analysis.statistics_over_seeds import (
 class PerSeed:
     """One number per seed: `values` (n, ...), without the seeds of runs that diverged.
 
-    Values from real tables are (n,); a simulation adds an axis of draws, and all that follows has it too.
+    Values from real tables are (n,); a simulation adds an axis of draws to them and to all that follows.
     `lacking` maps what is missing to whether it is, (...); `censored` (n, ...) is 1 where the true value is
     known to be higher, -1 where it is lower. `runs` and `diverged` are ids of runs.
     """
@@ -58,7 +58,7 @@ class PerSeed:
         return combine(np.subtract, self, other)
 
     def __truediv__(self, other: "PerSeed") -> "PerSeed":
-        """Ratios paired by seed; not a number where nothing is divided by nothing."""
+        """Ratios paired by seed; NaN where zero is divided by zero."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return combine(np.divide, self, other)
 
@@ -69,7 +69,7 @@ def nothing(*lacking: str) -> PerSeed:
 
 
 def basis(*estimates: PerSeed) -> PerSeed:
-    """What several estimates rest on, without a number."""
+    """What several estimates are based on, without a number."""
     lacking: dict[str, np.ndarray | bool] = {}
     for each in estimates:
         lacking |= {text: where | lacking.get(text, False) for text, where in each.lacking.items()}

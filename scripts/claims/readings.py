@@ -1,4 +1,4 @@
-"""The readings of a choice that the paper leaves open, where tables hold more than one of them."""
+"""The readings of a choice that the paper leaves open, where tables hold more than one."""
 
 from dataclasses import replace
 from itertools import product
@@ -33,7 +33,7 @@ def readings(evidence: Evidence) -> dict[str, Evidence]:
 
 
 def read_as(table: pd.DataFrame, reading: dict) -> pd.DataFrame:
-    """The rows of one reading; a table that holds only one is whole."""
+    """The rows of one reading; a table that holds only one is returned whole."""
     for column, value in reading.items():
         if column in table and table[column].nunique(dropna=False) > 1:
             same = table[column].isna() if pd.isna(value) else table[column] == value

@@ -35,12 +35,12 @@ class Part:
 
     @property
     def basis(self) -> PerSeed:
-        """What the part rests on: runs, and what is lacking."""
+        """What the part is based on: runs, and what is lacking."""
         return together(self.estimate, *self.others)
 
     @property
     def n(self) -> int:
-        """How many seeds, the fewest."""
+        """The smallest number of seeds."""
         return min(each.n for each in (self.estimate, *self.others))
 
     def bounds(self, confidence: float) -> tuple[np.ndarray, np.ndarray]:
@@ -61,11 +61,11 @@ class Part:
 
     @staticmethod
     def against(deciding: int) -> float:
-        """The confidence of the interval that may refuse, among so many that could."""
+        """The confidence of the interval that may reject, given how many parts could."""
         return 1 - (1 - CONFIDENCE) / max(deciding, 1)
 
     def verdict(self, minimum_seeds: int, deciding: int) -> np.ndarray:
-        """The verdict, if so many parts of the claim could decide against it."""
+        """The verdict, given how many parts of the claim could decide against it."""
         refused = self.limit.fails(*self.bounds(self.against(deciding)))
         holds = self.limit.holds(*self.bounds(CONFIDENCE))
         lacking = [np.asarray(where) for where in self.lacking(minimum_seeds).values()]
@@ -74,7 +74,7 @@ class Part:
 
     @property
     def points_to(self) -> np.ndarray:
-        """The side of the limit on which the estimate lies; 0 if there is none, or no room for one."""
+        """The side of the limit on which the estimate lies; 0 without an estimate, or without room for one."""
         mean = self.estimate.mean
         none = np.isnan(mean)
         for text, where in self.basis.lacking.items():
@@ -106,10 +106,10 @@ def verdicts_of(parts: Sequence[Part], minimum_seeds: int) -> list[np.ndarray]:
 
 
 def worst(verdicts: Sequence[np.ndarray]) -> np.ndarray:
-    """The worst of verdicts, or of sides that parts point to."""
+    """The worst of several verdicts, or of the sides that parts point to."""
     return np.min(np.broadcast_arrays(*verdicts), axis=0)
 
 
 def deciding_part(judgement: dict) -> dict:
-    """The part that a judgement's verdict rests on."""
+    """The part that decides a judgement's verdict."""
     return next(part for part in judgement["parts"] if part["name"] == judgement["decided_by"])

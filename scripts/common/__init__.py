@@ -1,1 +1,1 @@
-"""What every program shares: its command line's edge, whole files, the code that it is made of."""
+"""What every program shares: command-line handling, atomic file writing, the code that it uses."""

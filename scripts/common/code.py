@@ -1,4 +1,4 @@
-"""The code that a program is made of, and the meaning of that code: what makes its outputs out of date."""
+"""The code that a program uses, and the meaning of that code, which decides if outputs are out of date."""
 
 import ast
 import hashlib
@@ -44,9 +44,9 @@ def code_used(*names: str) -> tuple[str, ...]:
 
 @cache
 def meaning(name: str) -> str:
-    """Digest of what a file says to Python: 12 hexadecimal digits, the same for every Python version.
+    """Digest of what a file means to Python: 12 hexadecimal digits, the same for every Python version.
 
-    Comments, docstrings, layout and line ends are no part of it.
+    Comments, docstrings, layout and line endings do not change it.
     """
     return digest(tree(name))
 
@@ -57,7 +57,7 @@ def digest(module: ast.Module) -> str:
 
 
 def plain(node: object) -> object:
-    """A syntax tree as nested tuples, without docstrings and places, and without fields that are empty,
+    """A syntax tree as nested tuples, without docstrings and positions, and without empty fields,
     since later versions of Python have more of them.
     """
     if isinstance(node, list):

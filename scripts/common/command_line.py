@@ -1,4 +1,4 @@
-"""What every program of this folder does at its edge: one clear line for what a person can fix."""
+"""Command-line handling of every program: errors that the user can fix are shown as one clear line."""
 
 import signal
 import sys
@@ -13,7 +13,7 @@ class Problem(Exception):
 def start(main: Callable[[], None]) -> None:
     """Call `main`; a Problem or a failing file becomes one line on standard error and exit code 1."""
     program = Path(sys.argv[0]).name
-    # By default a process that is asked to end does so at once and leaves its temporary files.
+    # By default a process that is asked to end does so at once and leaves its temporary files behind.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda received, _: sys.exit(128 + received))
     try:

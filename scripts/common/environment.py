@@ -1,8 +1,8 @@
-"""Nothing of a user's own settings changes a number: what libraries would read of them is set aside."""
+"""Keep the user's own settings from changing results: variables that libraries would read are removed."""
 
 import os
 
-# What could change numbers or end a job. Logs and the choice of a GPU are the user's.
+# What could change numbers or end a job. Logging and the choice of a GPU are left to the user.
 PREFIXES = (
     "TF_",
     "XLA_",
@@ -22,7 +22,7 @@ KEPT = ("TF_CPP_", "TF_FORCE_GPU_ALLOW_GROWTH", "ONEDNN_VERBOSE", "MPLCONFIGDIR"
 def set_aside() -> list[str]:
     """Remove these variables from the environment of this process; return their names.
 
-    To be called before Keras, TensorFlow or matplotlib, which read their settings when they are imported.
+    Call it before importing Keras, TensorFlow or matplotlib, which read their settings on import.
     """
     names = [name for name in os.environ if name.startswith(PREFIXES) and not name.startswith(KEPT)]
     for name in names:

@@ -4,7 +4,7 @@ import io
 
 
 class ForgivingFile(io.FileIO):
-    """A file that keeps its first failed write in `error` and goes on: raised into HDF5, it crashes."""
+    """A file that keeps its first failed write in `error` and continues: raised within HDF5, it would crash."""
 
     error: OSError | None = None
 

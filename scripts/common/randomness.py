@@ -1,4 +1,4 @@
-"""Random streams: each purpose has draws of its own, whatever the seeds are."""
+"""Random streams: each purpose has its own draws, whatever the seeds are."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Reading what others wrote: whatever the reader of a damaged or foreign file raises becomes one line."""
+"""Reading files made elsewhere: whatever a reader raises on a damaged or foreign file becomes one line."""
 
 import os
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ LONGEST = 200  # characters of a reader's own message
 def reading(path: str | Path, kind: str, advice: str) -> Iterator[None]:
     """Turn what the block raises while it reads `path` into a Problem: not `kind`, and the advice.
 
-    Readers raise more than they document, so everything is caught. A file that the system does not hand
-    out may be good: then the advice, which may be to delete it, is not given.
+    Readers raise more than they document, so everything is caught. A file that the system cannot read may
+    be intact: then the advice, which may be to delete it, is left out.
     """
     try:
         yield
@@ -33,7 +33,7 @@ def reading(path: str | Path, kind: str, advice: str) -> Iterator[None]:
 
 
 def in_words(error: Exception) -> str:
-    """What an exception says, on one line; its kind, too, where that is no sentence by itself."""
+    """What an exception says, on one line; with its type, where the message is no sentence by itself."""
     text = " ".join(str(error).split())[:LONGEST]
     if isinstance(error, OSError | ValueError) and text:
         return text

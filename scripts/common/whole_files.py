@@ -1,4 +1,4 @@
-"""Files that are either whole or not there: written beside their place, then renamed."""
+"""Files that are either complete or absent: written under a temporary name, then renamed."""
 
 import glob
 import os
@@ -11,8 +11,8 @@ from pathlib import Path
 def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
     """Yield a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
-    After an error nothing is left behind and an older `path` stays as it was; an OSError of writing names it.
-    It is raised at once if there is no room for `size` bytes: on a full disk HDF5 would crash.
+    After an error nothing is left behind and an older `path` is unchanged; an OSError in writing names `path`.
+    It is raised at once if there is no space for `size` bytes: on a full disk HDF5 would crash.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
 
 
 def tidy(path: Path) -> None:
-    """Remove what processes that were killed while writing `path` have left behind."""
+    """Remove what processes killed while writing `path` have left behind."""
     for left_behind in path.parent.glob(f".*.{glob.escape(path.name)}"):
         left_behind.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""The archive of an image set: a file whose checksum is right, downloaded if need be."""
+"""The archive of an image set: a file with the right checksum, downloaded if necessary."""
 
 import sys
 import time
@@ -12,7 +12,7 @@ from common.whole_files import whole_file
 
 
 def find_archive(archive: str, sha256: str, cache: str) -> Path:
-    """Give the path of the archive, a URL or a file; raise Problem if its checksum differs."""
+    """Return the path of the archive, a URL or a file; raise Problem if its checksum differs."""
     if archive.startswith(("http://", "https://")):
         return download(archive, sha256, cache)
     if not Path(archive).is_file():
@@ -29,7 +29,7 @@ def find_archive(archive: str, sha256: str, cache: str) -> Path:
 
 
 def download(url: str, sha256: str, cache: str) -> Path:
-    """Give the path of the archive in the folder `cache`, downloaded unless it is there already."""
+    """Return the path of the archive in the folder `cache`, downloading it unless it is there already."""
     path = Path(cache, "cifar-10-binary.tar.gz")
     if path.is_file() and pooch.file_hash(path) == sha256.lower():
         return path
@@ -43,7 +43,7 @@ def download(url: str, sha256: str, cache: str) -> Path:
 
 
 def fault_of_download(url: str, sha256: str, path: Path) -> str | None:
-    """Download to `path`; what went wrong and what to do about it, or None."""
+    """Download to `path`; return what went wrong and what to do about it, or None."""
     try:
         pooch.HTTPDownloader(progressbar=sys.stderr.isatty())(url, str(path), None)
         pooch.hashes.hash_matches(path, sha256, strict=True, source=path.name)

@@ -1,4 +1,4 @@
-"""Images and labels of an .npz file, or one line that says what they are and what to write instead."""
+"""Images and labels of an .npz file, or one line that says what is wrong and what to write instead."""
 
 import zipfile
 from pathlib import Path
@@ -13,7 +13,7 @@ NUMBERED = "numpy.unique({}, return_inverse=True)[1]"
 
 
 def load(path: Path) -> dict[str, np.ndarray]:
-    """All arrays of an .npz file, by name. Raises Problem if it is none."""
+    """All arrays of an .npz file, by name. Raises Problem if it is not one."""
     with reading(path, "a readable .npz file", "save images and labels with numpy.savez"):
         if not zipfile.is_zipfile(path):  # numpy would ask whether to load it unsafely
             raise ValueError("it is no archive of arrays")
@@ -29,7 +29,7 @@ def part(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Images (N, side, side, 3) and labels (N,), uint8, of one part of a file.
 
-    Images of another size are cut to their central square and resized. Raises Problem for what cannot be so.
+    Images of another size are cropped to their central square and resized. Raises Problem for other arrays.
     """
     names = [f"{prefix}images", f"{prefix}labels"]
     if missing := [name for name in names if name not in arrays]:
@@ -51,7 +51,7 @@ def part(
 
 
 def fault_of_images(name: str, images: np.ndarray) -> str | None:
-    """What images should be, and what to write instead; None if they are so."""
+    """What images should be, and what to write instead; None if they are right."""
     colour = images.ndim == 4 and images.shape[-1] == 3
     if images.dtype == np.uint8 and (colour or images.ndim == 3) and 0 not in images.shape:
         return None

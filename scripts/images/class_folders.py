@@ -1,4 +1,4 @@
-"""Folders of pictures, one for each class: what is read of them, and what is skipped and why."""
+"""Folders of pictures, one per class: what is read, and what is skipped and why."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from common.command_line import Problem
 from images.picture import suffixes
 
 SETTING = "images.sets.own.source"
-# What systems and programs put beside people's files, in lower case.
+# Names of files and folders that systems and programs create, in lower case.
 OF_SYSTEMS = {"__macosx", "__pycache__", "#recycle", "$recycle.bin", "lost+found"}
 OF_SYSTEMS |= {"system volume information"}
 PARTS = {"train", "training", "val", "valid", "validation", "test", "testing", "dev", "eval"}
@@ -18,17 +18,17 @@ FILLERS = {"data", "dataset", "images", "imgs", "pictures", "set", "split"}
 
 
 def of_a_system(name: str) -> bool:
-    """Whether a file or folder is hidden, or not a person's own."""
+    """Whether a file or folder is hidden, or was created by a system rather than the user."""
     return name[0] in ".@" or name.lower() in OF_SYSTEMS
 
 
 def is_picture(name: str) -> bool:
-    """Whether a file is taken for a picture, by its name."""
+    """Whether a file counts as a picture, by its name."""
     return not of_a_system(name) and Path(name).suffix.lower() in suffixes()
 
 
 def folders_in(folder: Path) -> list[str]:
-    """The names of the folders of a folder, sorted."""
+    """The names of the folders in a folder, sorted."""
     return sorted(
         path.name for path in folder.iterdir() if path.is_dir() and not of_a_system(path.name)
     )
@@ -51,19 +51,19 @@ def pictures_in(folder: Path, skipped: Counter) -> list[Path]:
 
 
 def fail(error: OSError) -> None:
-    """A folder that cannot be read is not left out without a word."""
+    """Raise an error for a folder that cannot be read, instead of silently leaving it out."""
     raise error
 
 
 def reason(name: str) -> str:
-    """Why a file is no picture to read."""
+    """Why a file is not read as a picture."""
     if of_a_system(name):
         return "hidden file"
     return f"{Path(name).suffix.lower() or 'file without a suffix'}"
 
 
 def classes_of(folder: Path, skipped: Counter) -> list[str]:
-    """The names of the class folders of a folder. Raises Problem if they seem to be something else."""
+    """The names of the class folders in a folder. Raises Problem if they seem to be something else."""
     entries = list(folder.iterdir())
     skipped.update(f"folder {p.name}" for p in entries if p.is_dir() and of_a_system(p.name))
     outside = sum(1 for path in entries if path.is_file() and is_picture(path.name))
@@ -78,7 +78,7 @@ def classes_of(folder: Path, skipped: Counter) -> list[str]:
 
 
 def check_class(folder: Path, name: str, names: list[str]) -> None:
-    """Raise Problem if a folder cannot be that of a class."""
+    """Raise Problem if a folder cannot be a class folder."""
     inside = folder / name
     try:
         name.encode()
@@ -101,6 +101,6 @@ def check_class(folder: Path, name: str, names: list[str]) -> None:
 
 
 def is_part(name: str) -> bool:
-    """Whether a name says training or test images: Train, val2017, test_images."""
+    """Whether a name stands for training or test images: Train, val2017, test_images."""
     words = set(re.findall("[a-z]+", name.lower())) - FILLERS
     return bool(words) and words <= PARTS

@@ -15,7 +15,7 @@ ATTRIBUTES = ("distortion", "levels", "mean", "sd")
 
 @contextmanager
 def open_distorted_file(path: str | Path) -> Iterator[h5py.File]:
-    """Open a distorted test set to read. Raises Problem if it is missing, truncated or of another layout."""
+    """Open a distorted test set to read. Raises Problem if it is missing, truncated or in another layout."""
     with open_hdf5(path) as file:
         with readable(path):
             missing = [name for name in ATTRIBUTES if name not in file.attrs]

@@ -1,6 +1,6 @@
 """The one HDF5 layout of every image set, whatever its source.
 
-train/images, test/images   (N, H, W, C), uint8 or float32, in units of 0 to 255
+train/images, test/images   (N, H, W, C), uint8 or float32, on a scale from 0 to 255
 train/labels, test/labels   (N,), uint8, 0 to classes - 1
 attributes                  class_names, mean and sd (per channel, of train/images),
                             seed (of what was drawn; -1: nothing was), source
@@ -27,7 +27,7 @@ CHUNK = 1000  # images handled at a time: some 12 MB of float32 at 32 px
 
 @dataclass(frozen=True)
 class Description:
-    """What an image file says of itself; `mean` and `sd` are (C,), in units of 0 to 255."""
+    """An image file's description of itself; `mean` and `sd` are (C,), on a scale from 0 to 255."""
 
     class_names: list[str]
     mean: np.ndarray
@@ -68,23 +68,23 @@ def new_image_file(
 def new_part(
     file: h5py.File, part: str, labels: np.ndarray, shape: tuple[int, int, int], dtype: type
 ) -> h5py.Dataset:
-    """Write the labels of `part` ("train" or "test"); give its (N, H, W, C) images, to be filled.
+    """Write the labels of `part` ("train" or "test"); return its (N, H, W, C) images, to be filled.
 
-    They are contiguous and uncompressed: reading a batch costs no more than its bytes.
+    They are contiguous and uncompressed, so reading a batch reads only its bytes.
     """
     file.create_dataset(f"{part}/labels", data=labels, dtype=np.uint8)
     return file.create_dataset(f"{part}/images", shape=(len(labels), *shape), dtype=dtype)
 
 
 def readable(path: str | Path) -> AbstractContextManager:
-    """Meanwhile, whatever a damaged file provokes is one line: to be put around reads alone."""
+    """Within this block, any error from a damaged file becomes one line: use it only around reads."""
     return reading(path, "readable as HDF5", ADVICE)
 
 
 def open_hdf5(path: str | Path) -> h5py.File:
     """Open an HDF5 file to read, without a lock, which some file systems do not have.
 
-    Raises Problem if it is missing, truncated or no HDF5 file.
+    Raises Problem if it is missing, truncated or not an HDF5 file.
     """
     with readable(path):
         return h5py.File(path, "r", locking=False)
@@ -92,7 +92,7 @@ def open_hdf5(path: str | Path) -> h5py.File:
 
 @contextmanager
 def open_image_file(path: str | Path) -> Iterator[h5py.File]:
-    """Open an image file to read; raise Problem if missing, truncated or of another layout."""
+    """Open an image file to read; raise Problem if it is missing, truncated or in another layout."""
     with open_hdf5(path) as file:
         with readable(path):
             missing = [name for name in DATASETS if not isinstance(file.get(name), h5py.Dataset)]
@@ -128,12 +128,12 @@ def check_part(path: str | Path, name: str, part: h5py.Group, description: Descr
 
 
 def read_ends(images: h5py.Dataset) -> None:
-    """Read the first and the last image, so that a file that does not hold them is found at once."""
+    """Read the first and the last image, so that a truncated file is detected at once."""
     images[0], images[-1]
 
 
 def describe(file: h5py.File) -> Description:
-    """Read what an open image file says of itself."""
+    """Read the description of an open image file."""
     return Description(
         class_names=[str(name) for name in file.attrs["class_names"]],
         mean=np.asarray(file.attrs["mean"], np.float64),

@@ -9,14 +9,14 @@ from PIL import Image, ImageOps
 
 from common.reading import reading
 
-# Those of Pillow that hold one picture of pixels, not pages, films or icons of several sizes.
+# Those of Pillow's that hold a single picture, not pages, films or icons of several sizes.
 WANTED = ("AVIF", "BMP", "DIB", "GIF", "JPEG", "PNG", "PPM", "TGA", "TIFF", "WEBP")
 BITS_PER_SAMPLE, PHOTOMETRIC, WHITE_IS_ZERO = 258, 262, 0  # of TIFF
 
 
 @cache
 def formats() -> tuple[str, ...]:
-    """The formats that this Pillow reads."""
+    """The formats that the installed Pillow reads."""
     Image.init()
     return tuple(name for name in WANTED if name in Image.OPEN)
 
@@ -29,7 +29,7 @@ def suffixes() -> frozenset[str]:
 
 
 def picture(path: Path, side: int) -> np.ndarray:
-    """The central square of a picture in (side, side, 3), uint8. Raises Problem if it is none."""
+    """The central square of a picture as (side, side, 3), uint8. Raises Problem if it is not a picture."""
     advice = "correct it or take it out"
     with reading(path, "a readable picture", advice), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what is odd in a file and can be read
@@ -41,7 +41,7 @@ def picture(path: Path, side: int) -> np.ndarray:
 
 
 def white_of(image: Image.Image) -> tuple[float, float] | None:
-    """The values of black and of white where pixels have more than 8 bits, None where they have not."""
+    """The values of black and white if pixels have more than 8 bits, otherwise None."""
     tags = getattr(image, "tag_v2", {})
     if image.mode.startswith("I;16"):
         white = 2 ** tags.get(BITS_PER_SAMPLE, (16,))[0] - 1
@@ -57,7 +57,7 @@ def white_of(image: Image.Image) -> tuple[float, float] | None:
 
 
 def grey(image: Image.Image, ends: tuple[float, float]) -> Image.Image:
-    """A picture of one channel of many bits, between the values of black and of white."""
+    """A picture from one channel of more than 8 bits, scaled between the values of black and white."""
     values = np.asarray(image, np.float64)
     low, high = values.min(), values.max()
     if not min(ends) <= low <= high <= max(ends):
@@ -69,7 +69,7 @@ def grey(image: Image.Image, ends: tuple[float, float]) -> Image.Image:
 
 
 def rgb(image: Image.Image) -> Image.Image:
-    """A picture of 8 bits, on white where it is transparent."""
+    """An 8-bit picture, on white where it is transparent."""
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")

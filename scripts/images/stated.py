@@ -1,4 +1,4 @@
-"""What the configuration states of an image set, checked and chosen by the program that writes it."""
+"""What the configuration states about an image set, checked and used by the program that writes it."""
 
 import argparse
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def add_size(parser: argparse.ArgumentParser, number: dict[str, int | None]) -> 
 
 
 def check_size(options: argparse.Namespace, class_names: Sequence[str], side: int) -> None:
-    """Raise Problem unless the set has the classes and the side that are stated, if they are."""
+    """Raise Problem unless the set has the stated classes and side, if these are stated."""
     for key, number in (("classes", len(class_names)), ("side", side)):
         stated = getattr(options, key)
         if stated not in (None, number):

@@ -14,7 +14,7 @@ def balanced_subset(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Indices (sorted) and chosen classes of a random subset with equally many images of each class.
 
-    Nested: from generators of one seed, a subset with fewer classes or images is part of a larger one.
+    Nested: with generators of the same seed, a subset with fewer classes or images is part of a larger one.
     `images_per_class` None takes all. Raises Problem if there are too few.
     """
     names = np.unique(labels)
@@ -44,7 +44,7 @@ def centre_crop(images: np.ndarray, size: int) -> np.ndarray:
 def standardise(
     images: np.ndarray, standardisation: str, mean: np.ndarray, sd: np.ndarray
 ) -> np.ndarray:
-    """Float32 (N, H, W, C) of images in 0 to 255.
+    """Float32 (N, H, W, C) from images on a scale from 0 to 255.
 
     "image": each image to mean 0 and SD 1 (Zhang et al. 2017; the SD is at least 1 / sqrt(pixels) of
     the range 0 to 1); "channel": by the set's `mean` and `sd`; "none": to 0 to 1.
@@ -69,8 +69,8 @@ def load_images(
 ) -> np.ndarray:
     """The images of `indices` (sorted) cropped and standardised: float32 (N, crop, crop, C).
 
-    Works chunk by chunk, so that the memory is that of the result. Raises Problem for a pixel that is
-    not finite.
+    Works chunk by chunk, so that it needs only the memory of the result. Raises Problem for a pixel that
+    is not finite.
     """
     images = np.empty((len(indices), crop, crop, dataset.shape[-1]), np.float32)
     for first in range(0, len(dataset), CHUNK):
@@ -92,7 +92,7 @@ class ImageSet:
     `images_per_class`, `seed`, `crop` and `standardisation`.
 
     The training images are the seed's balanced subset, the test images all of its classes. `labels` is
-    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C): it takes their memory, not the set's.
+    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C), and takes only their memory, not the set's.
     """
 
     def __init__(self, path: str, settings: Settings, part: str):

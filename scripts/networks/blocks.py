@@ -1,4 +1,4 @@
-"""The blocks of which the networks are tables.
+"""The blocks that the networks' tables are made of.
 
 Each block takes a tensor (batch, height, width, channels), a Unit and its sizes. A size counts filters
 or units at the published width; the Unit scales it.
@@ -23,7 +23,7 @@ class Unit:
 
     `constraints` are (name, value) pairs, `width` a factor on all sizes, `step` the training step that
     they may depend on, `pool_padding` "valid" or "same". `product_dtype` "mixed_bfloat16" computes the
-    convolutions and matrix products in bfloat16; weights and all else are float32.
+    convolutions and matrix products in bfloat16; weights and everything else are float32.
     """
 
     activation: str
@@ -42,7 +42,7 @@ class Unit:
         return max(1, round(size * self.width))
 
     def initializer(self, number: int) -> keras.initializers.Initializer:
-        """Glorot uniform, drawn by the run's seed and the layer's number."""
+        """Glorot uniform, drawn from the run's seed and the layer's number."""
         seed = abs(randomness.key("initial weights", self.seed, number))
         return keras.initializers.GlorotUniform(seed)
 

@@ -26,7 +26,7 @@ def network_table(name: str) -> tuple:
 def build(
     table: Sequence[tuple], unit: Unit, shape: tuple[int, int, int], classes: int, bottleneck: int
 ) -> keras.Model:
-    """The network of a table of (block, *sizes), whose output is one logit per class, unconstrained.
+    """The network for a table of (block, *sizes); its output is one logit per class, unconstrained.
 
     The first row is a convolution; `bottleneck`, unless 0, replaces its number of filters, unscaled.
     """

@@ -1,4 +1,4 @@
-"""A constraint of networks/constraints as a layer of a network."""
+"""A constraint from networks/constraints as a layer of a network."""
 
 import importlib
 
@@ -11,8 +11,8 @@ from common import randomness
 class Constraint(keras.layers.Layer):
     """Applies the constraint of that name and value (> 0) to its input.
 
-    `seed` (of the run) and `number` (of the layer) are integers, `step` a tf.Variable (int32) that the
-    training advances: what is drawn at random is a function of these.
+    `seed` (of the run) and `number` (of the layer) are integers, `step` a tf.Variable (int32) that
+    training advances: random draws are a function of these.
     """
 
     def __init__(

@@ -1,6 +1,6 @@
-"""small-alexnet-zhang: the rival reading, Zhang et al.'s (2017) network with 200 first filters.
+"""small-alexnet-zhang: the other reading, Zhang et al.'s (2017) network with 200 first filters.
 
-It fits what the paper says of the numbers of parameters better than the default, small-alexnet.
+It fits what the paper says about the numbers of parameters better than the default, small-alexnet.
 """
 
 from networks.blocks import convolution, dense, max_pool

@@ -1,4 +1,4 @@
-"""One configuration file: JSON or YAML, as Snakemake reads it, but each key may stand only once."""
+"""One configuration file: JSON or YAML, as Snakemake reads it, but each key may occur only once."""
 
 import json
 from collections.abc import Hashable
@@ -11,7 +11,7 @@ from common.reading import reading
 
 
 class EachKeyOnce(yaml.SafeLoader):
-    """YAML in which a key that stands twice in one mapping is an error; it would be lost otherwise."""
+    """YAML in which a key that occurs twice in one mapping is an error; otherwise one would be lost."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen = set()
@@ -33,12 +33,12 @@ def each_key_once(pairs: list[tuple[str, object]]) -> dict:
 
 
 def twice(key: object) -> str:
-    """What is wrong with a group that states a key twice."""
+    """The message for a group that states a key twice."""
     return f"the key {key} stands twice in one group, leave one of them"
 
 
 def parsed(text: str) -> object:
-    """The value of a JSON text, and of any other as YAML."""
+    """The value of a text, read as JSON if it is JSON, otherwise as YAML."""
     try:
         return json.loads(text, object_pairs_hook=each_key_once)
     except json.JSONDecodeError:
@@ -46,7 +46,7 @@ def parsed(text: str) -> object:
 
 
 def read(file: str | Path) -> dict:
-    """What a configuration file states. Raises Problem if it cannot be read or is no mapping of keys."""
+    """What a configuration file states. Raises Problem if it cannot be read or is not a mapping."""
     with reading(file, "UTF-8 text", "save it as UTF-8 in your editor"):
         text = Path(file).read_text(encoding="utf-8-sig")
     with reading(file, "valid YAML or JSON", "correct it there"):

@@ -1,4 +1,4 @@
-"""The configuration is checked before anything is planned: one line says what is wrong, and where."""
+"""Check the configuration before anything is planned: one line says what is wrong, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,7 +14,7 @@ from planning.contradictions import contradictions
 from planning.fault import Fault, nearest
 from planning.origin import line
 
-# JSON Schema's names of types, in words.
+# JSON Schema's type names, in words.
 KINDS = {
     "array": "a list",
     "boolean": "true or false",
@@ -27,7 +27,7 @@ KINDS = {
 SCHEMA = SCRIPTS.parent / "schemas" / "config.schema.yaml"
 
 
-# JSON Schema takes 100.0 for an integer; the programs do not.
+# JSON Schema accepts 100.0 as an integer; the programs do not.
 Validator = validators.extend(
     Draft202012Validator,
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
@@ -39,9 +39,9 @@ Validator = validators.extend(
 def check(
     configuration: dict, files: Sequence[str | Path], command_line: Mapping | None = None
 ) -> None:
-    """Raise Problem, one line, unless a merged configuration is right.
+    """Raise Problem, one line, unless a merged configuration is valid.
 
-    It is that of these files, of which the last wins, and of `command_line`, which wins over them.
+    It is merged from these files, of which the last wins, and `command_line`, which overrides them.
     """
     sources = [(str(file), config_file.read(file)) for file in files]
     if command_line:
@@ -64,7 +64,7 @@ def schema() -> Validator:
 
 
 def problems(configuration: dict) -> Iterator[Fault]:
-    """Each fault of a configuration; what contradicts what is only asked if each key is right by itself."""
+    """Each fault of a configuration; contradictions are checked only if each key is valid by itself."""
     faults = sorted(schema().iter_errors(configuration), key=lambda fault: str(fault.path))
     for fault in faults:
         yield Fault(*explain(fault))

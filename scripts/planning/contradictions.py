@@ -1,6 +1,6 @@
-"""What a schema cannot see in a configuration: names, levels and numbers that do not fit each other.
+"""What a schema cannot check in a configuration: names, levels and numbers that contradict each other.
 
-Each function yields the faults that it finds: the path of the key, what is wrong and what would fit.
+Each function yields the faults it finds: the path of the key, what is wrong and what would be right.
 """
 
 import math
@@ -32,7 +32,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
 
 
 def not_finite(value: object, path: list) -> Iterator[Fault]:
-    """Numbers that YAML knows and no setting can have: .nan and .inf."""
+    """Numbers that YAML allows but no setting can have: .nan and .inf."""
     if isinstance(value, dict | list):
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for key, each in items:
@@ -78,7 +78,7 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
 
 
 def wrong_noise(activations: dict) -> Iterator[Fault]:
-    """Levels that Figures 2 and 4 need and that are not there, or not in order."""
+    """Levels that Figures 2 and 4 need but that are missing or not in order."""
     for activation, noise in activations.items():
         path = ["noise", activation]
         levels, high = [*path, "levels"], [*path, "high"]
@@ -93,7 +93,7 @@ def wrong_noise(activations: dict) -> Iterator[Fault]:
 
 
 def wrong_sets(configuration: dict) -> Iterator[Fault]:
-    """Image sets without a program, and a choice of one that is not there."""
+    """Image sets without a program, and the choice of a set that does not exist."""
     images = configuration["images"]
     for name, block in images["sets"].items():
         if not (SCRIPTS / program(block)).is_file():
@@ -122,7 +122,7 @@ def wrong_distortions(blocks: dict) -> Iterator[Fault]:
 
 
 def wrong_claims(limits: dict) -> Iterator[Fault]:
-    """Claims that no module judges, and limits that are missing or too many."""
+    """Claims that no module judges, and limits that are missing or superfluous."""
     known = index.entries()
     for id in limits:
         if id not in (*known, "minimum_seeds", "at_chance"):

@@ -1,6 +1,6 @@
-"""What a run will cost in time, memory and disk, from its sizes: limits of jobs, and the forecast.
+"""What a run will cost in time, memory and disk, from its sizes: for job limits and the forecast.
 
-Pure Python, since every cluster job reads it. The reference rates are of one thread of a virtual machine
+Pure Python, since every cluster job reads it. The reference rates are for one thread of a virtual machine
 whose other thread was busy (docs/scales.md); finished runs of the same network correct them.
 """
 
@@ -15,7 +15,7 @@ from planning.run import Run, settings
 
 START_SECONDS = 12  # start of the process, build, first step, evaluation, writing
 GPU_SPEED = 40  # a cautious guess for the limits of GPU jobs; none was measured
-SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice beside the program
+SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice in addition to the program
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ RATES = {
     "small-alexnet": Rate(4.5, 9.9, 13.0),
     "small-alexnet-zhang": Rate(4.5, 9.9, 13.0),
 }
-SLOWEST = RATES["small-inception"]  # taken for a network that was never measured
+SLOWEST = RATES["small-inception"]  # used for a network that was never measured
 WEIGHTS_MB = 7.3  # of either network at width 1
 
 
@@ -59,7 +59,7 @@ def image_steps(run: Run, configuration: dict) -> int:
 
 
 def cpu_seconds(run: Run, configuration: dict) -> float:
-    """The CPU time of a run by the reference rates."""
+    """The CPU time of a run at the reference rates."""
     width, pixels = settings(run, configuration).width, configuration["images"]["crop"] ** 2
     rate = RATES.get(run.network, SLOWEST)
     an_image = 1e-6 * pixels * (rate.linear * width + rate.quadratic * width**2)
@@ -69,7 +69,7 @@ def cpu_seconds(run: Run, configuration: dict) -> float:
 
 
 def measured(run: Run, configuration: dict) -> float | None:
-    """The CPU seconds, on a GPU the seconds, that a finished run took, by its benchmark file, or None."""
+    """The CPU seconds (on a GPU, seconds) that a finished run took, from its benchmark file, or None."""
     path = Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"
     column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
@@ -85,7 +85,7 @@ def correction(
 ) -> float | None:
     """Measured over reference time: the median of this machine's finished runs of a network, or None.
 
-    Runs that are mostly start say little and do not count; a resumed one counts as its last job took.
+    Runs that are mostly start-up say little and do not count; a resumed run counts with its last job's time.
     """
     ratios = []
     for run in runs:
@@ -110,7 +110,7 @@ def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
 
 
 def expected_seconds(run: Run, configuration: dict, correction: float | None) -> float:
-    """What a run will take on the configured device, by its network's correction if that is known."""
+    """How long a run will take on the configured device, with its network's correction if known."""
     if correction is None:
         correction = 1 / GPU_SPEED if configuration["device"] == "gpu" else 1
     return cpu_seconds(run, configuration) * correction

@@ -1,4 +1,4 @@
-"""The experiments: a folder of scripts/experiments and a block of the configuration each."""
+"""The experiments: each is a folder in scripts/experiments and a block of the configuration."""
 
 import importlib
 from functools import cache
@@ -9,7 +9,7 @@ from planning.run import Run
 
 FOLDER = Path(__file__).parents[1] / "experiments"
 PAPER = ("experiment1", "experiment2", "experiment3")
-# What every plan reads of the configuration beside what its experiment says it does.
+# What every plan reads from the configuration in addition to what its experiment declares.
 COMMON = ("seeds", "networks", "training")
 OF_IMAGES = ("natural", "images_per_class", "crop", "standardisation")
 
@@ -22,7 +22,7 @@ def folders() -> list[str]:
 
 @cache
 def sweep_of(name: str) -> ModuleType:
-    """The sweep of an experiment; kept, since later its name may be that of another workflow's module."""
+    """The sweep of an experiment; kept, since another workflow's module may have its name later."""
     return importlib.import_module(f"experiments.{name}.sweep")
 
 
@@ -41,7 +41,7 @@ def read_by(sweep: ModuleType, configuration: dict) -> dict:
 
 
 def tables(configuration: dict, names: list[str] | None = None) -> dict[str, list[Run]]:
-    """The runs of each table, of all experiments or of those named."""
+    """The runs of each table, of all experiments or those named."""
     found = {}
     for name, sweep in configured(configuration).items():
         if names is None or name in names:
@@ -50,7 +50,7 @@ def tables(configuration: dict, names: list[str] | None = None) -> dict[str, lis
 
 
 def read_by_all(configuration: dict) -> dict:
-    """The part of the configuration that the whole plan rests on.
+    """The part of the configuration that the whole plan depends on.
 
     Experiments that read no block of their own have an empty one.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with a configuration: a key, a sentence, and what it contradicts."""
+"""A fault of a configuration: a key, a sentence, and what it contradicts."""
 
 import difflib
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """A fault at the key of `path`; it contradicts the keys of `because`, and `fitting` would do instead."""
+    """A fault at the key of `path`; it contradicts the keys of `because`, and `fitting` would be right."""
 
     path: list
     text: str
@@ -15,7 +15,7 @@ class Fault(NamedTuple):
 
 
 def nearest(value: object, choices: Sequence) -> str:
-    """ "did you mean ...?", or the whole choice if nothing is near."""
+    """ "did you mean ...?", or all choices if none is near."""
     if not isinstance(value, str) and str(value) in choices:
         return f'write it in quotes: "{value}"'
     near = difflib.get_close_matches(str(value), [str(choice) for choice in choices], 1)

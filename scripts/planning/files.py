@@ -1,4 +1,4 @@
-"""The configuration of files, as Snakemake merges them, for programs that run without it."""
+"""Configuration files merged as Snakemake does, for programs that run without it."""
 
 import copy
 from pathlib import Path

@@ -11,7 +11,7 @@ SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
 
 
 def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, str]:
-    """Hours of cores, or of a GPU, and by which rate: a network's `known` runs done here, if any."""
+    """Hours of cores, or of a GPU, and at which rate: that of a network's `known` runs done here, if any."""
     networks = {run.network for run in runs}
     rates = {name: cost.correction(name, known, configured) for name in networks}
     seconds = sum(cost.expected_seconds(run, configured, rates[run.network]) for run in runs)
@@ -22,7 +22,7 @@ def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, s
 
 
 def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> str:
-    """What runs cost, in a line."""
+    """What runs cost, in one line."""
     images = sum(cost.image_steps(run, configured) for run in runs)
     time, source = hours(runs, configured, known)
     text = (
@@ -35,19 +35,19 @@ def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | N
 
 
 def elapsed(time: float, runs: list[Run], configured: dict, cores: int) -> float:
-    """The hours until runs of so many core-hours, or hours of one GPU, are done."""
+    """The hours until runs of this many core-hours, or hours of one GPU, are done."""
     if configured["device"] == "gpu":
         return time
     return time / min(cores, max(1, len(runs)))
 
 
 def unit(configured: dict) -> str:
-    """Of what the hours are."""
+    """The unit of the hours."""
     return "GPU-hours" if configured["device"] == "gpu" else "core-hours"
 
 
 def spoken(number: float) -> str:
-    """A number with two digits and its thousands: 0.45, 4.5, 10,000, 15 million."""
+    """A number with two digits and thousands separators: 0.45, 4.5, 10,000, 15 million."""
     for size, name in ((1e9, "billion"), (1e6, "million")):
         if number >= size:
             return f"{spoken(number / size)} {name}"
@@ -56,12 +56,12 @@ def spoken(number: float) -> str:
 
 
 def duration(time: float) -> str:
-    """Hours as days from two days on."""
+    """Hours, or days from two days on."""
     return f"{spoken(time / 24)} days" if time >= 48 else f"{spoken(time)} hours"
 
 
 def smaller(time: float, device: str, cores: int | None) -> str | None:
-    """The command of the most expensive scale of config/ that takes less than a third of so many hours."""
+    """The command for the most expensive scale in config/ that takes less than a third of these hours."""
     for name in SMALLER:
         overlay = f"config/{name}.yaml"
         configured = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
@@ -81,7 +81,7 @@ def paper(configured: dict) -> dict[str, list[Run]]:
 
 
 def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> list[str]:
-    """The lines to say before runs that take over an hour on so many cores; none for others."""
+    """The lines to log before runs that take over an hour on this many cores; none for others."""
     time, _ = hours(runs, configured, known)
     if elapsed(time, runs, configured, cores or 1) <= 1:
         return []
@@ -93,5 +93,5 @@ def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | No
 
 
 def record(run: Run, configured: dict) -> Path:
-    """Where the record of a run is when it is done."""
+    """Where the record of a finished run is."""
     return Path(configured["results"]) / "runs" / run.id / "run.json"

@@ -1,6 +1,6 @@
-"""What the configuration says of each image set: its program, its size, its options."""
+"""What the configuration says about each image set: its program, its size, its options."""
 
-# What a block says to the workflow; all its other keys are options of its program.
+# The keys of a block that the workflow reads; all other keys are options of its program.
 OF_THE_WORKFLOW = ("program", "label", "available", "matches")
 RANDOM = "random"
 
@@ -22,7 +22,7 @@ def labels(configuration: dict) -> dict[str, str]:
 
 
 def program(block: dict) -> str:
-    """The program of scripts/ that writes an image set."""
+    """The program in scripts/ that writes an image set."""
     return f"{block['program']}.py"
 
 

@@ -1,4 +1,4 @@
-"""What is seen to be wrong with a network's file without importing it, since that takes TensorFlow."""
+"""Faults of a network's file that can be found without importing it, since that takes TensorFlow."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ BLOCKS = "networks.blocks"
 
 
 def wrong_network_file(network: str) -> str | None:
-    """What a training job would fail on, in words; None for a file that may be right."""
+    """What a training job would fail on, in words; None for a file with no fault found."""
     file = networks.file_of(network)
     try:
         body = tree(file).body
@@ -31,13 +31,13 @@ def states_layers(node: ast.Assign) -> bool:
 
 
 def names_of_blocks(body: list[ast.stmt]) -> dict[str, str]:
-    """The blocks of networks/blocks.py by the names that a file imports them as."""
+    """The blocks of networks/blocks.py, by the names under which a file imports them."""
     imports = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == BLOCKS]
     return {alias.asname or alias.name: alias.name for node in imports for alias in node.names}
 
 
 def starts_otherwise(table: ast.expr, blocks: dict[str, str]) -> bool:
-    """Whether the first row of a table, as far as it is written out, is no convolution of two sizes."""
+    """Whether the first row of a table, as far as it is written out, is not a convolution of two sizes."""
     if not isinstance(table, ast.Tuple | ast.List):
         return isinstance(table, ast.Constant)
     row = table.elts[0] if table.elts else ast.Constant(None)
@@ -51,7 +51,7 @@ def starts_otherwise(table: ast.expr, blocks: dict[str, str]) -> bool:
 
 
 def not_there(node: ast.AST) -> Iterator[str]:
-    """What an import takes from the modules of this project and they do not have."""
+    """Names that an import takes from modules of this project that do not have them."""
     if isinstance(node, ast.Import):
         yield from (each.name for each in node.names if is_ours(each.name) and not files(each.name))
     elif isinstance(node, ast.ImportFrom) and not node.level and is_ours(node.module):
@@ -77,7 +77,7 @@ def files(module: str) -> list[str]:
 
 
 def names_in(file: str) -> set[str]:
-    """All names that a file binds anywhere: more than it can be asked for, so none is missed."""
+    """All names that a file binds anywhere: more than can be imported from it, so none is missed."""
     names = set()
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):

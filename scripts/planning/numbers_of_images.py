@@ -1,4 +1,4 @@
-"""More classes, images or pixels than there are."""
+"""Checks for more classes, images or pixels than there are."""
 
 import math
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from planning.image_sets import classes_of, natural
 
 
 def wrong_numbers(configuration: dict) -> Iterator[Fault]:
-    """Faults of the numbers, if the natural images are known."""
+    """Faults in the numbers, if the natural images are known."""
     images = configuration["images"]
     if images["natural"] in images["sets"]:
         yield from beyond_the_set(images, natural(configuration))
@@ -16,7 +16,7 @@ def wrong_numbers(configuration: dict) -> Iterator[Fault]:
 
 
 def beyond_the_set(images: dict, block: dict) -> Iterator[Fault]:
-    """What the image set does not have; an overlay that chooses the set is to state these too."""
+    """Numbers beyond the image set; an overlay that chooses the set has to state these too."""
     set_of = ["images", "sets", images["natural"]]
     available = block.get("available", {})
     because = (["images", "natural"], [*set_of, "available"])

@@ -1,6 +1,6 @@
-"""What the workflow asks of Snakemake beside its documented interface, all in one place.
+"""What the workflow uses of Snakemake beyond its documented interface, all in one place.
 
-Each function gives None, or nothing, if a later Snakemake no longer has what it reads.
+Each function returns None, or nothing, if a later Snakemake no longer has what it reads.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ def overlays(workflow: object) -> list[Path]:
 
 
 def config_files(workflow: object) -> list[Path]:
-    """The configuration files of a workflow, that of the Snakefile first, then the command line's.
+    """The configuration files of a workflow: the Snakefile's first, then the command line's.
 
-    A module has none: another workflow hands its configuration over.
+    A module has none: another workflow passes the configuration.
     """
     later = overlays(workflow)
     if is_module(workflow):
@@ -38,12 +38,12 @@ def is_main(workflow: object) -> bool:
 
 
 def is_module(workflow: object) -> bool:
-    """Whether the Snakefile at hand is used by another one that states the configuration."""
+    """Whether another Snakefile uses this one as a module and states the configuration."""
     return getattr(getattr(workflow, "modifier", None), "skip_configfile", False)
 
 
 def settings_of(workflow: object) -> object:
-    """What the command line says of the configuration."""
+    """What the command line says about the configuration."""
     return getattr(workflow, "config_settings", None)
 
 
@@ -55,13 +55,13 @@ def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
 
 
 def has_output(workflow: object, path: str) -> bool:
-    """Whether a file is made, or up to date, by a job that the targets asked for."""
+    """Whether a job that the targets need makes this file, or has it up to date."""
     jobs = getattr(getattr(workflow, "dag", None), "jobs", [])
     return any(path in job.output for job in jobs)
 
 
 def check_cores(workflow: object) -> None:
-    """Raise Problem if jobs get no core: Snakemake would wait for ever."""
+    """Raise Problem if jobs get no core: Snakemake would wait forever."""
     limits = getattr(workflow, "resource_settings", None)
     for name in ("cores", "nodes"):
         number = getattr(limits, name, None)

@@ -1,4 +1,4 @@
-"""Where a fault of a configuration comes from: the file, or the command line, that is to be changed."""
+"""Where a fault of a configuration comes from: the file, or the command line, that has to be changed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ Source = tuple[str, Mapping]  # its name, and what it states; of several, the la
 
 
 def line(fault: Fault, sources: Sequence[Source]) -> str:
-    """A fault on one line: source, key, what is wrong, and what would do."""
+    """A fault on one line: source, key, what is wrong, and what would be right."""
     name, stated = origin(fault, sources)
     key = ".".join(map(str, fault.path)) or "configuration"
     text = f"{name}: {key}: {fault.text}"
@@ -32,7 +32,7 @@ def origin(fault: Fault, sources: Sequence[Source]) -> Source:
 
 
 def last_with(path: list, sources: Sequence[Source]) -> tuple[int, int]:
-    """How much of a path the sources state at most, and the number of the last one that does."""
+    """The most of a path that any source states, and the number of the last source that does."""
     return max((depth(path, stated), number) for number, (_, stated) in enumerate(sources))
 
 

@@ -1,4 +1,4 @@
-"""The paths of a configuration: `~` and variables put in, in their shortest form; or what is wrong."""
+"""The paths of a configuration: with `~` and variables expanded, in their shortest form; or what is wrong."""
 
 import os
 import re
@@ -20,13 +20,13 @@ def places(configuration: dict) -> Iterator[tuple[dict, str, list]]:
 
 
 def normalise(configuration: dict) -> None:
-    """Put the paths of a right configuration in the form that targets and programs take them."""
+    """Put the paths of a valid configuration into the form that targets and programs use."""
     for mapping, key, _ in places(configuration):
         mapping[key] = expanded(mapping[key])
 
 
 def expanded(path: str) -> str:
-    """A path as the shell would read it, without `//`, `./` and a `/` at its end; a URL as it is."""
+    """A path as the shell would read it, without `//`, `./` and a trailing `/`; a URL as it is."""
     if "://" in path:
         return path
     home = os.path.expanduser(path)  # noqa: PTH111, since Path's raises where there is no such user

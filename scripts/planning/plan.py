@@ -1,4 +1,4 @@
-"""The plan: the runs of all tables, each once, and as a table of its own.
+"""The plan: the runs of all tables, each once, and as a table.
 
 Pure Python, since every cluster job reads it again.
 """

@@ -17,9 +17,9 @@ class Run:
     """One network to train: every factor that an experiment varies.
 
     `images` is the name of an image set; `bottleneck` counts filters, 0 is none; `constraints` are
-    (name, value) pairs, as Settings has them; `classes` and `images_per_class` are None for the whole
+    (name, value) pairs, as in Settings; `classes` and `images_per_class` are None for the whole
     training set; `training` holds the settings that differ from the configuration's; `start` is the run
-    whose weights it starts from, which differs in its constraints at most and in `training`.
+    whose weights it starts from, which may differ only in its constraints and in `training`.
     """
 
     images: str
@@ -35,7 +35,7 @@ class Run:
 
     @property
     def id(self) -> str:
-        """The run's folder: readable, without the factors at their default."""
+        """The run's folder: readable, without factors that have their default value."""
         parts = [self.network, self.activation]
         if self.bottleneck:
             parts.append(f"bottleneck{self.bottleneck}")
@@ -55,7 +55,7 @@ def constraint_values(run: Run) -> dict[str, float]:
 
 
 def level_text(value: float) -> str:
-    """A constraint's value with two decimals, or as many as it has."""
+    """A constraint's value with two decimals, or more if it has them."""
     return max(f"{value:.2f}", f"{value:.10g}", key=len)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def scale_of(tables: Iterable[str | Path]) -> str:
-    """Training images, width, epochs and seeds of the runs of these tables; "not made" without any."""
+    """Training images, width, epochs and seeds of the runs of these tables; "not made" if there are none."""
     rows = [row for path in tables if Path(path).exists() for row in read(path)]
     if not rows:
         return "not made"

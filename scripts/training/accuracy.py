@@ -1,4 +1,4 @@
-"""The share of right answers that a network gives."""
+"""The share of a network's answers that are right."""
 
 import keras
 import numpy as np

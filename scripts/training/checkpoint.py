@@ -1,4 +1,4 @@
-"""The one file from which a stopped training run goes on exactly where it was."""
+"""The file from which a stopped training run resumes exactly where it was."""
 
 import json
 import time
@@ -13,7 +13,7 @@ from training.steps import Trainer
 
 @dataclass
 class Progress:
-    """How far a run is: epochs done, steps of the epoch under way, one history row per epoch."""
+    """How far a run is: epochs done, steps of the current epoch, one history row per epoch."""
 
     epoch: int = 0
     step: int = 0
@@ -27,9 +27,9 @@ def variables(trainer: Trainer) -> list:
 
 
 class Checkpointing:
-    """Saves a run to `checkpoint.npz` in its folder every so many seconds, and restores it.
+    """Saves a run to `checkpoint.npz` in its folder at regular intervals, and restores it.
 
-    `identity` is a digest of all that determines the run: no other run's checkpoint is ever continued.
+    `identity` is a digest of all that determines the run: another run's checkpoint is never used.
     """
 
     def __init__(self, folder: Path, identity: str, seconds: float):
@@ -44,7 +44,7 @@ class Checkpointing:
         return time.monotonic() - self.saved >= self.seconds
 
     def save(self, trainer: Trainer, progress: Progress) -> None:
-        """Write the checkpoint, whole or not at all."""
+        """Write the checkpoint, completely or not at all."""
         values = {f"variable{i:04}": each.numpy() for i, each in enumerate(variables(trainer))}
         with whole_file(self.path) as temporary, temporary.open("wb") as file:
             progress_text = json.dumps(asdict(progress))
@@ -52,12 +52,12 @@ class Checkpointing:
         self.saved = time.monotonic()
 
     def remove(self) -> None:
-        """The run is done: no checkpoint is left, whole or torn."""
+        """Remove all checkpoints, complete or not, once the run is done."""
         self.path.unlink(missing_ok=True)
         tidy(self.path)
 
     def restore(self, trainer: Trainer) -> Progress:
-        """Bring the trainer to where the checkpoint left it; with none the run is at its start.
+        """Restore the trainer from the checkpoint; without one the run is at its start.
 
         A damaged checkpoint, or another run's, is renamed and logged, and the run is at its start.
         """

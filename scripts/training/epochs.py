@@ -1,4 +1,4 @@
-"""The epochs of a run, between whose steps it can be stopped and saved."""
+"""The epochs of a run, which can be stopped and saved between any two steps."""
 
 import math
 import signal
@@ -12,11 +12,11 @@ from training.checkpoint import Checkpointing, Progress
 from training.steps import Trainer, image_order
 
 LOG_SECONDS = 60.0  # the longest silence in the log
-STOPPED = 143  # the exit code of a run that was asked to stop and saved itself: 128 + SIGTERM
+STOPPED = 143  # the exit code of a run that was asked to stop and saved a checkpoint: 128 + SIGTERM
 
 
 class StopRequest:
-    """While entered, notes SIGTERM, SIGINT and SIGHUP, which else would end the process during a step."""
+    """While entered, notes SIGTERM, SIGINT and SIGHUP, which would otherwise end the process during a step."""
 
     def __init__(self):
         self.received = False
@@ -35,7 +35,7 @@ class StopRequest:
 
 
 class Log:
-    """Prints epoch, loss, accuracy, images per second and time left, at most 200 epochs of them."""
+    """Prints epoch, loss, accuracy, images per second and time left, for at most 200 epochs."""
 
     def __init__(self, epochs: int, trainer: Trainer):
         self.epochs, self.trainer = epochs, trainer
@@ -45,7 +45,7 @@ class Log:
     def report(self, progress: Progress) -> None:
         """After each step."""
         now, steps, images = time.monotonic(), self.trainer.steps, len(self.trainer.labels)
-        if self.steps_done is None:  # the first step took the time to make its kernels ready
+        if self.steps_done is None:  # the first step includes the time to prepare its kernels
             self.steps_done, self.started = 0, now
             return
         self.steps_done += 1
@@ -79,7 +79,7 @@ class Epochs:
         self.log = Log(len(rates), trainer)
 
     def run(self) -> list[dict]:
-        """Run what is left of them, save, return the history. A loss that is not finite ends them early."""
+        """Run the remaining epochs, save, return the history. A loss that is not finite ends the run early."""
         with self.stop:
             while self.progress.epoch < len(self.rates) and not self.diverged():
                 self.run_epoch()
@@ -95,7 +95,7 @@ class Epochs:
             sys.exit(STOPPED)
 
     def end_epoch(self) -> None:
-        """Note the epoch in the history and go to the next."""
+        """Record the epoch in the history and go to the next."""
         progress, trainer = self.progress, self.trainer
         progress.history.append(
             {
@@ -115,7 +115,7 @@ class Epochs:
         return bool(history) and not math.isfinite(history[-1]["loss"])
 
     def run_epoch(self) -> None:
-        """The rest of the epoch under way, with checkpoints; exits, saved, if a stop is requested."""
+        """Run the rest of the current epoch, with checkpoints; save and exit if a stop is requested."""
         progress, trainer = self.progress, self.trainer
         order = image_order(len(trainer.labels), self.seed, progress.epoch)
         while progress.step < trainer.steps:

@@ -1,4 +1,4 @@
-"""A trained network from its saved weights, tested on distorted test sets."""
+"""Loading a trained network from its saved weights and testing it on distorted test sets."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from training.weights import load_statistics, load_weights
 
 
 def load_network(run: Path, record: dict) -> keras.Model:
-    """The network of a run's record with its weights. Raises Problem if they do not fit each other."""
+    """The network of a run's record with its weights. Raises Problem if they do not match."""
     settings = settings_of(record["parameters"])
     network, _ = build_network(settings, (settings.crop, settings.crop, 3), record["classes"])
     load_weights(network, run / WEIGHTS)
@@ -28,7 +28,7 @@ def load_network(run: Path, record: dict) -> keras.Model:
 def accuracies(
     evaluator: Evaluator, file: h5py.File, settings: Settings, statistics: str
 ) -> list[dict]:
-    """One row per level of a distorted test set, with the network's present batch-norm statistics."""
+    """One row per level of a distorted test set, with the network's current batch-norm statistics."""
     rows = []
     measure = f"test_accuracy_{statistics}"
     labels = file["test/labels"][:].astype(np.int32)

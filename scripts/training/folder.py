@@ -1,4 +1,4 @@
-"""The folder of a run: kept to one process, filled at the end, recognised if it is finished."""
+"""The folder of a run: locked by one process, filled at the end, recognised if it is finished."""
 
 import csv
 import errno
@@ -24,9 +24,9 @@ FILES = (WEIGHTS, HISTORY, RECALIBRATED)
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep the folder of a run to this process. Raises Problem if another has it.
+    """Lock the folder of a run for this process. Raises Problem if another process has it.
 
-    Where the file system has no locks the run goes on without, and says so.
+    If the file system has no locks, the run continues without one and says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / ".lock"
@@ -47,7 +47,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def finished(folder: Path, identity: dict) -> bool:
-    """Whether the folder holds this very run, whole: its record and files are what they say."""
+    """Whether the folder holds exactly this run, complete, with the right digests of record and files."""
     try:
         record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         files = {name: file_digest(folder / name) for name in FILES}

@@ -1,9 +1,9 @@
-"""The machine that a run is computed on: runs repeat to the bit on one kind of CPU, not across kinds."""
+"""The machine that a run is computed on: runs are identical bit for bit only on the same kind of CPU."""
 
 import platform
 from pathlib import Path
 
-# What oneDNN chooses its kernels by, the best first: its names, and the flags of Linux that they need.
+# What determines oneDNN's choice of kernels, best first: its names, and the Linux flags that they need.
 INSTRUCTION_SETS = {
     "avx512_core_amx": {"amx_tile", "amx_bf16", "avx512_fp16"},
     "avx512_core_bf16": {"avx512_bf16"},
@@ -22,7 +22,7 @@ def processor() -> dict[str, str]:
 
 
 def processor_lines(path: Path) -> dict[str, str]:
-    """What Linux says of the first processor; nothing elsewhere."""
+    """What Linux reports about the first processor; nothing on other systems."""
     try:
         first = path.read_text(encoding="utf-8").partition("\n\n")[0]
     except OSError:
@@ -32,11 +32,11 @@ def processor_lines(path: Path) -> dict[str, str]:
 
 
 def instruction_set(flags: set[str]) -> str:
-    """The best instruction set of a processor with these flags; its architecture if none is known."""
+    """The best instruction set of a processor with these flags; its architecture if none is recognised."""
     found = (name for name, needed in INSTRUCTION_SETS.items() if needed <= flags)
     return next(found, platform.machine())
 
 
 def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 numbers itself."""
+    """Whether this processor multiplies bfloat16 numbers in hardware."""
     return processor()["instruction_set"] in ("avx512_core_amx", "avx512_core_bf16")

@@ -1,6 +1,6 @@
 """Batch-norm statistics estimated again with the internal noise off: what was learnt, without what hid it.
 
-The moving statistics of a noisy network include the noise, so that they fit no evaluation without it. These
+The moving statistics of a noisy network include the noise, so they do not fit an evaluation without it. These
 are means of batch statistics over the training set (PreciseBN: Wu and Johnson 2021, arXiv 2105.07576).
 """
 
@@ -30,7 +30,7 @@ def moving(network: keras.Model) -> list[keras.Variable]:
 
 @contextmanager
 def kept(network: keras.Model) -> Iterator[None]:
-    """On leaving, the moving statistics are what they were."""
+    """Restore the moving statistics on leaving."""
     before = [variable.numpy() for variable in moving(network)]
     yield
     assign(network, before)
@@ -45,7 +45,7 @@ def assign(network: keras.Model, statistics: Statistics) -> None:
 def estimate(network: keras.Model, images: np.ndarray, batch_size: int) -> Statistics:
     """Means and variances of each batch-norm layer's input over images (N, H, W, C), noise off.
 
-    Each batch is normalised by its own statistics; their means weigh every image the same.
+    Each batch is normalised by its own statistics; the means weight every image equally.
     """
     constraints = [layer for layer in network.layers if isinstance(layer, Constraint)]
     layers = normalisations(network)
@@ -71,7 +71,7 @@ def estimate(network: keras.Model, images: np.ndarray, batch_size: int) -> Stati
 
 @contextmanager
 def resting(constraints: list[Constraint]) -> Iterator[None]:
-    """Meanwhile the constraints do what they do in tests."""
+    """Within this block the constraints act as in tests."""
     for layer in constraints:
         layer.resting = True
     yield

@@ -1,4 +1,4 @@
-"""What run.json says of where a run's numbers come from."""
+"""What run.json says about where a run's numbers come from."""
 
 import hashlib
 import json
@@ -22,13 +22,13 @@ def file_digest(path: str | Path) -> str:
 
 
 def record_digest(record: dict) -> str:
-    """SHA-256 of a record without its own digest: a record that was edited no longer has it."""
+    """SHA-256 of a record without its own digest: an edited record no longer matches it."""
     text = json.dumps({key: record[key] for key in record if key != "digest"}, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def whole_record(folder: Path) -> dict:
-    """The record of a run. Raises Problem if it is not there, not whole, or was edited."""
+    """The record of a run. Raises Problem if it is missing, incomplete or was edited."""
     path = folder / "run.json"
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ def whole_record(folder: Path) -> dict:
 
 
 def check_files(folder: Path, record: dict) -> None:
-    """Raise Problem unless the files beside a record are those that it was written with."""
+    """Raise Problem unless the files beside a record are those it was written with."""
     for name, digest in record["files"].items():
         path = folder / name
         if not path.exists():
@@ -76,7 +76,7 @@ def code_of(settings: Settings, program: str = "train.py") -> list[str]:
 
 
 def versions() -> dict[str, str]:
-    """Versions of Python and of what computes the numbers."""
+    """Versions of Python and of the packages that compute the numbers."""
     names = ("tensorflow", "keras", "numpy", "h5py")
     return {"python": platform.python_version()} | {
         name: sys.modules[name].__version__ for name in names
@@ -84,7 +84,7 @@ def versions() -> dict[str, str]:
 
 
 def commit() -> str | None:
-    """The commit of this project, "-dirty" after it if files differ; None without a checkout of its own."""
+    """The commit of this project, with "-dirty" if files differ; None if it is not a checkout of its own."""
     project = SCRIPTS.parent
     git = ["git", "-c", f"safe.directory={project}", "-C", project]
     around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

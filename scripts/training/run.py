@@ -62,7 +62,7 @@ def accuracies(
 def outcome(
     trainer: Trainer, test_set: ImageSet, history: list[dict], statistics: recalibration.Statistics
 ) -> dict:
-    """What became of a run: its status, its sizes, its results."""
+    """The outcome of a run: its status, its sizes, its results."""
     return {
         "status": "trained" if math.isfinite(history[-1]["loss"]) else "diverged",
         "classes": trainer.network.output_shape[-1],
@@ -76,7 +76,7 @@ def outcome(
 
 
 def circumstances(place: Place, device: str) -> dict:
-    """What a run does not depend on but a reader may ask for."""
+    """What a run does not depend on but a reader may want to know."""
     return {
         "image_file": str(place.images),
         "device": device,
@@ -93,7 +93,7 @@ def start(network: keras.Model, weights: Path | None) -> None:
 
 
 def train(settings: Settings, place: Place) -> None:
-    """Train, evaluate and write a run; resume it if it has a checkpoint, leave it if it is finished."""
+    """Train, evaluate and write a run; resume it from a checkpoint, leave it as it is if it is finished."""
     device = tensorflow_start.configure(place.threads, place.device, settings.precision)
     with locked(place.output):
         network_table(settings.network)

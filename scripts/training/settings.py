@@ -1,4 +1,4 @@
-"""The settings of a training run, each stated once: command line, plan, ids and records follow this class.
+"""The settings of a training run, each stated once: command line, plan, ids and records use this class.
 
 Their defaults are those of config.yaml.
 """
@@ -13,13 +13,13 @@ import networks.constraints
 
 
 def setting(help: str, **checks: object) -> Field:
-    """A field with its help text; `checks` are `minimum` or `choices`, and `required` without a default."""
+    """A field with its help text; `checks` are `minimum` or `choices`, and `required` if it has no default."""
     return field(metadata={"help": help, **checks})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What determines a run beside its image file and its code.
+    """What determines a run, apart from its image file and its code.
 
     `bottleneck` 0 is none; `classes` and `images_per_class` None are all of the image set; `updates` None
     trains for `epochs`; `start_from` None starts from new weights; `constraints` are (name, value) pairs,
@@ -55,7 +55,7 @@ class Settings:
     constraints: tuple[tuple[str, float], ...] = ()
 
     def factors(self) -> dict[str, object]:
-        """Every setting by its name, the constraints in use among them."""
+        """Every setting by its name, including the constraints in use."""
         own = {key: value for key, value in asdict(self).items() if key != "constraints"}
         return own | dict(self.constraints)
 
@@ -74,7 +74,7 @@ SETTINGS = tuple(each for each in fields(Settings) if each.name != "constraints"
 
 
 def constrained(**values: float) -> tuple[tuple[str, float], ...]:
-    """Constraints by name as Settings holds them: sorted, those of value 0 left out."""
+    """Constraints by name, as in Settings: sorted, without those of value 0."""
     return tuple(sorted((name, float(value)) for name, value in values.items() if value))
 
 
@@ -87,7 +87,7 @@ def option(name: str, value: object) -> str:
 
 
 def at_least(minimum: float, kind: type) -> Callable[[str], float]:
-    """A type of argument: a finite number that is not smaller."""
+    """An argument type: a finite number that is at least the minimum."""
 
     def number(text: str) -> float:
         value = kind(text)
@@ -115,7 +115,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 
 
 def read_settings(arguments: argparse.Namespace, defaults: Callable[[str], dict]) -> Settings:
-    """The settings of parsed arguments; `defaults`, by the network's name, fills in what is not stated."""
+    """The settings from parsed arguments; `defaults`, by the network's name, fills in what is not given."""
     stated = {each.name: getattr(arguments, each.name) for each in SETTINGS}
     names = networks.constraints.available()
     constraints = constrained(**{name: getattr(arguments, name) for name in names})
@@ -130,7 +130,7 @@ MAY_LACK = {"classes", "images_per_class", "updates", "start_from"}
 
 def configured(network: str) -> dict:
     """The defaults of config.yaml for a network."""
-    import yaml  # the workflow states everything: its jobs need no YAML
+    import yaml  # the workflow states every setting, so its jobs need no YAML
 
     whole = yaml.safe_load((Path(__file__).parents[2] / "config.yaml").read_text("utf-8"))
     seen = {key: whole["images"][key] for key in ("crop", "standardisation")}

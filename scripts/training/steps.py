@@ -1,7 +1,7 @@
 """The training itself: steps of stochastic gradient descent on images that are in memory.
 
-Everything random is a function of the run's seed: the image order of (seed, epoch), the internal noise
-of (seed, layer, step). So a run stopped between two steps and resumed goes on exactly as it would have.
+All randomness is a function of the run's seed: the image order of (seed, epoch), the internal noise of
+(seed, layer, step). So a run stopped between two steps and resumed continues exactly as it would have.
 """
 
 import math
@@ -36,7 +36,7 @@ def learning_rates(
 
 
 def rates(settings: Settings, steps: int) -> np.ndarray:
-    """The learning rate of every step, at so many steps per epoch: float32 (epochs, steps)."""
+    """The learning rate of every step, at this many steps per epoch: float32 (epochs, steps)."""
     epochs = settings.epochs if settings.updates is None else math.ceil(settings.updates / steps)
     schedule = (settings.learning_rate_decay, settings.learning_rate_schedule)
     return learning_rates(settings.learning_rate, *schedule, epochs, steps, settings.updates)
@@ -70,7 +70,7 @@ class Trainer:
         self.momenta = [tf.Variable(tf.zeros_like(each), trainable=False) for each in self.weights]
         self.loss_sum = tf.Variable(0.0, trainable=False, dtype=tf.float64)
         self.correct = tf.Variable(0)
-        # One step and no tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
+        # One step, not a tf.while_loop of them: in a graph with a cycle TensorFlow's oneDNN pass may come to
         # a max-pool's gradient before the max-pool. Which way depends on memory addresses, and so would the
         # kernel that it chooses, and with it the last bits of the weights.
         self.update = tf.function(self._update, autograph=False).get_concrete_function(
@@ -86,14 +86,14 @@ class Trainer:
         self.update(*map(tf.constant, inputs))
 
     def _update(self, images, labels, rate):
-        """One update of all weights; what it adds to the sums is by the weights before it."""
+        """One update of all weights; what it adds to the sums is computed with the weights before it."""
         with tf.GradientTape() as tape:
             logits = self.network(images, training=True)
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
             loss = tf.reduce_mean(losses)
         gradients = tape.gradient(loss, self.weights)
         for weight, momentum, gradient in zip(self.weights, self.momenta, gradients, strict=True):
-            # Keras's SGD in one operation: quicker to trace and to run.
+            # Keras's SGD in one operation: faster to trace and to run.
             tf.raw_ops.ResourceApplyKerasMomentum(
                 var=weight.handle,
                 accum=momentum.handle,

@@ -1,4 +1,4 @@
-"""Import TensorFlow and Keras as a training job needs them: quickly, and no more than asked for."""
+"""Import TensorFlow and Keras as a training job needs them: quickly, using no more than it asks for."""
 
 import gc
 import os
@@ -13,11 +13,11 @@ for module in ("sklearn", "scipy", "matplotlib", "pandas"):
     sys.modules[module] = None
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["KERAS_BACKEND"] = "tensorflow"
-# Keras reads no settings of the user's, and writes none: there is no such folder.
+# Keras neither reads nor writes the user's settings: there is no such folder.
 os.environ["KERAS_HOME"] = f"{os.devnull}/keras"
 
-# Looking for garbage a thousand times while modules load and the network is traced finds none and takes a
-# fifth of the start: it rests during the first import and is rare after it.
+# Collecting garbage a thousand times while modules load and the network is traced finds none and takes a
+# fifth of the start-up: it is off during the first import and rare after it.
 gc.disable()
 
 import tensorflow as tf  # noqa: E402
@@ -31,11 +31,11 @@ gc.enable()
 
 
 def configure(threads: int, device: str = "cpu", precision: str = "float32") -> str:
-    """Use so many CPU threads, or the first GPU and no more of its memory than needed; return its name.
+    """Use this many CPU threads, or the first GPU with only the memory it needs; return its name.
 
     `precision` "tf32" lets a GPU round the factors of matrix products to 10 bits. Raises Problem if device
     is "gpu" and there is none, or if this machine has no such precision.
-    Grappler is off: it takes seconds of the first step and gives these networks nothing.
+    Grappler is off: it takes seconds of the first step and does not speed up these networks.
     """
     tf.config.threading.set_intra_op_parallelism_threads(threads)
     tf.config.threading.set_inter_op_parallelism_threads(threads)

@@ -1,4 +1,4 @@
-"""Reading the weights that a run has left behind."""
+"""Reading the weights of a finished run."""
 
 import warnings
 from pathlib import Path
@@ -11,7 +11,7 @@ from training import recalibration
 
 
 def load_weights(network: keras.Model, path: Path) -> None:
-    """Load the weights of a file. Raises Problem if it is damaged or of another network."""
+    """Load the weights from a file. Raises Problem if it is damaged or from another network."""
     try:
         # Keras only warns of layers that the file does not have, and leaves them as they were.
         with warnings.catch_warnings():
@@ -32,6 +32,6 @@ def load_statistics(network: keras.Model, path: Path) -> None:
 
 
 def refusal(path: Path, error: Exception) -> Problem:
-    """One line on a file that does not fit."""
+    """One line about a file that does not match."""
     reason = (str(error) or type(error).__name__).splitlines()[0]
     return Problem(f"{path}: not what this network left behind ({reason}); train its run again")

@@ -33,10 +33,10 @@ def drawn(
 
 
 def spread(table: pd.DataFrame, outcome: str, sd: float) -> np.ndarray:
-    """The SD of each accuracy (rows,): `sd`, but for the ends.
+    """The SD of each accuracy (rows,): `sd`, except at the ends.
 
-    Close to 1 it is limited by the room to 1, so that cutting at 1 moves no mean. At chance it is that of a
-    network that has learnt nothing: the binomial one of its images.
+    Close to 1 it is limited by the distance to 1, so that clipping at 1 moves no mean. At chance it is that
+    of a network that has learnt nothing: the binomial SD of its images.
     """
     mean, images = table[outcome], OUTCOMES[outcome]
     limited = np.minimum(sd, (1 - mean) / 2.5)

@@ -1,4 +1,4 @@
-"""Tables of means with curves shaped as the paper's figures, in which every claim clearly holds."""
+"""Tables of means with curves shaped like the paper's figures, in which every claim clearly holds."""
 
 from itertools import product
 

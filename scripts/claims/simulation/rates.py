@@ -20,7 +20,7 @@ SDS, SEEDS = (0.005, 0.01, 0.02), (4, 8)
 
 @dataclass(frozen=True)
 class Case:
-    """A truth: how far which parts are inside their limits, in SDs of seeds or as what is clear."""
+    """A truth: which parts are how far inside their limits, in SDs of seeds or as what counts as clear."""
 
     name: str
     which: str

@@ -1,4 +1,4 @@
-"""Moves of means: from tables in which a claim clearly holds to its limit and beyond."""
+"""Moving means: from tables in which a claim clearly holds to its limit and beyond."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Truths:
 def shift(
     table: str, rows: tuple[str, ...], column: str, to_limit: float, inwards: float = 1
 ) -> Move:
-    """Adds what takes some rows' measure to its limit, and `inwards` per unit of distance inside it.
+    """Adds what moves some rows' measure to its limit, and `inwards` per unit of distance inside it.
 
     In Experiment 2's table in units of accuracy corrected for chance.
     """

@@ -1,4 +1,4 @@
-"""Claims 1.1 to 1.8: what moves their parts to their limits."""
+"""Claims 1.1 to 1.8: how their parts are moved to their limits."""
 
 import numpy as np
 
@@ -44,7 +44,7 @@ def later(tables: Tables, distance: float) -> Tables:
 
 
 def lower(tables: Tables, distance: float) -> Tables:
-    """1.7: the comparison network is .15 lower on average, by what it learnt best."""
+    """1.7: the comparison network is .15 lower on average, taken from what it learnt best."""
     means = tables[OTHER].copy()
     high = means[TRAINING] > 0.5
     means.loc[high, TRAINING] -= 0.9 * (0.15 - distance) / high.mean()
@@ -52,7 +52,7 @@ def lower(tables: Tables, distance: float) -> Tables:
 
 
 def reordered(tables: Tables, distance: float) -> Tables:
-    """1.7: the comparison network orders the conditions otherwise, to a rank correlation of .8."""
+    """1.7: the comparison network orders the conditions differently, with a rank correlation of .8."""
     means = tables[OTHER].copy()
     fits = means[TRAINING].to_numpy()
     other = np.random.default_rng(1).permutation(fits)

@@ -1,4 +1,4 @@
-"""Claims 1.9 to 1.16: what moves their parts to their limits."""
+"""Claims 1.9 to 1.16: how their parts are moved to their limits."""
 
 from claims.simulation.truths import (
     ALONE,
@@ -26,7 +26,7 @@ def longer(tables: Tables, distance: float) -> Tables:
 
 
 def gap(table: str, activation: str, highest: float):
-    """1.15: natural images are learnt less, to .5 more than random ones at best."""
+    """1.15: natural images are learnt less well, at best .5 better than random ones."""
     to_limit = 0.9 * 0.5 - (highest - 0.1)
     return shift(table, (NATURAL, activation, ALONE), TRAINING, to_limit, 0.9)
 

@@ -1,4 +1,4 @@
-"""Experiment 2's claims: what moves their parts to their limits."""
+"""Experiment 2's claims: how their parts are moved to their limits."""
 
 import numpy as np
 import pandas as pd
@@ -50,7 +50,7 @@ def flat_grid(tables: Tables, distance: float) -> Tables:
 
 
 def flat_natural(tables: Tables, distance: float) -> Tables:
-    """2.3: natural images are at their lowest accuracy in every size."""
+    """2.3: natural images have their lowest accuracy at every size."""
     return with_corrected(tables, NATURAL, 0.75 + distance + 0 * tables[TABLE]["classes"])
 
 

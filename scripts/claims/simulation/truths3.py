@@ -1,4 +1,4 @@
-"""Experiment 3's claims: what moves their parts to their limits."""
+"""Experiment 3's claims: how their parts are moved to their limits."""
 
 from claims.simulation.truths import (
     ALONE,
@@ -24,7 +24,7 @@ def accuracy(rows: tuple[str, ...], to_limit: float, inwards: float = 1):
 
 
 def bottleneck_helps(tables: Tables, distance: float) -> Tables:
-    """3.6: the bottleneck gains .06 in every pairing but one, where it gains nothing."""
+    """3.6: the bottleneck gains .06 in every pairing except one, where it gains nothing."""
     means = tables[TABLE].copy()
     place = ["activation", "noise", "distortion", "level"]
     alone = means.query(ALONE).set_index(place)[TEST]

@@ -1,4 +1,4 @@
-"""Claims on bottleneck and sigmoid activation, from the paper's section on Experiment 1."""
+"""Claims about bottleneck and sigmoid activation, from the paper's section on Experiment 1."""
 
 from collections.abc import Iterator
 
@@ -18,13 +18,13 @@ def accuracy(
     bottleneck: bool = False,
     measure: str = TRAINING,
 ) -> PerSeed:
-    """An accuracy of Experiment 1's runs of one condition; images are "natural" or "random"."""
+    """An accuracy of Experiment 1's runs in one condition; images are "natural" or "random"."""
     condition = {"images": images, "activation": activation, "bottleneck": bottleneck}
     return evidence.select("experiment1", measure, **condition, noise=float(noise))
 
 
 def on_random_images(evidence: Evidence, activation: str, level: str, bottleneck: bool) -> Accuracy:
-    """Training accuracy on random images at "moderate" or "high" noise, beside chance."""
+    """Training accuracy on random images at "moderate" or "high" noise, with chance."""
     noise = float(evidence.noise[activation][level])
     condition = {"images": RANDOM, "activation": activation, "bottleneck": bottleneck}
     return measured(evidence, "experiment1", **condition, noise=noise)

@@ -1,4 +1,4 @@
-"""The claim that the second network's results are comparable, over all conditions that both share."""
+"""The claim that the second network's results are comparable, over all conditions that both networks have."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -44,7 +44,7 @@ def comparison_network_is_comparable(evidence: Evidence, limits: dict) -> Iterat
 def mean_absolute_difference(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Per seed, the mean over conditions of two arrays (conditions, n, ...).
 
-    Its sign in a condition is that of the other seeds, since chance alone would make |difference| positive.
+    Its sign in a condition comes from the other seeds, since chance alone would make |difference| positive.
     """
     difference = first - second
     others = difference.sum(axis=1, keepdims=True) - difference
@@ -54,7 +54,7 @@ def mean_absolute_difference(first: np.ndarray, second: np.ndarray) -> np.ndarra
 def agreement(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Per seed, the rank correlation over conditions of two networks, relative to that of a network's seeds.
 
-    Spearman's correction for attenuation: conditions that differ by less than the seeds do have no order.
+    Spearman's correction for attenuation: conditions that differ by less than the seeds have no order.
     """
     reliability = between_seeds(first) * between_seeds(second)
     return rank_correlation(first, second) / np.sqrt(np.clip(reliability, 0, 1))

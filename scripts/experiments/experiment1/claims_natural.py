@@ -1,4 +1,4 @@
-"""Claims on what the constraints cost on natural images, from other sections than that on Experiment 1."""
+"""Claims about what the constraints cost on natural images, from sections other than that on Experiment 1."""
 
 from collections.abc import Iterator
 from itertools import product

@@ -1,4 +1,4 @@
-"""Claims on how internal noise diminishes learning, from the paper's section on Experiment 1."""
+"""Claims about how internal noise diminishes learning, from the paper's section on Experiment 1."""
 
 from collections.abc import Iterator
 
@@ -81,7 +81,7 @@ def natural_images_drop_only_a_little(evidence: Evidence, limits: dict) -> Itera
         for measure, drop in (("training", training), ("test", test)):
             name = f"{activation}, {measure} accuracy, noise 0 less first level at chance"
             yield by_interval(name, drop, limits["drop"], activation)
-        # Both sets have as many classes, so that the correction for chance cancels.
+        # Both sets have the same number of classes, so that the correction for chance cancels.
         share = training / drop_to_chance(evidence, random, RANDOM, activation)
         name = f"{activation}, drop over that of random images"
         yield by_interval(name, share, limits["share"], activation)

@@ -1,4 +1,4 @@
-"""Claims on random images from other sections than that on Experiment 1."""
+"""Claims about random images from sections other than that on Experiment 1."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -83,7 +83,7 @@ def random_images_take_longer(evidence: Evidence, limits: dict) -> Iterator[Part
 
 
 def log_epochs(evidence: Evidence, images: str) -> PerSeed:
-    """log10 of the epochs to learn an image set; censored at the last epoch where a run never did."""
+    """log10 of the epochs to learn an image set; censored at the last epoch if a run never did."""
     table = evidence.tables.get("experiment1")
     if table is None:
         return accuracy(evidence, images, "relu", 0)

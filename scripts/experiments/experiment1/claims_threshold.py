@@ -1,4 +1,4 @@
-"""Claims on how much noise it takes, and on how reliably it separates natural from random images."""
+"""Claims about how much noise it takes, and how reliably it separates natural from random images."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ class Largest:
     def interval(self, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:
         """From a lower end that the choice biases downwards to an upper end that it biases upwards.
 
-        The largest mean owes something to luck. At the place that the other seeds choose a seed has none, but
+        The largest mean is partly luck. At the place that the other seeds choose, a seed's value is not, but
         that place may not be the best.
         """
         return self.of_others.interval(confidence)[0], self.of_means.interval(confidence)[1]

@@ -1,4 +1,4 @@
-"""Claims on Experiment 2: one large noise, fewer classes and images."""
+"""Claims about Experiment 2: one large noise, fewer classes and images."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,7 +79,7 @@ def smaller_sets_are_learnt_better(evidence: Evidence, limits: dict) -> Iterator
         ends = fits[line.sizes[0]], fits[line.sizes[-1]]
         gain = with_room_between(gain, ends, [estimates[0], estimates[-1]], limits["learnt"])
         yield by_interval(f"slope along {line.name}", gain, limits["slope"])
-        # Read from the smallest set on, accuracy is to fall.
+        # From the smallest set on, accuracy should fall.
         trained = [each for each in estimates[::-1] if each.n]
         if len(trained) > 1:
             found = deviation(trained)
@@ -89,7 +89,7 @@ def smaller_sets_are_learnt_better(evidence: Evidence, limits: dict) -> Iterator
 def with_room_between(
     gain: PerSeed, ends: tuple[Accuracy, Accuracy], corrected: list[PerSeed], learnt: float
 ) -> PerSeed:
-    """A line's slope, said to lack room where both its ends are at chance, or both are learnt."""
+    """A line's slope, marked as lacking room where both its ends are at chance, or both are learnt."""
     floor = ends[0].at_chance & ends[1].at_chance
     ceiling = np.minimum(corrected[0].mean, corrected[1].mean) >= learnt
     return lacks(

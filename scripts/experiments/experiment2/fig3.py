@@ -19,7 +19,7 @@ def opacities(classes: list[int]) -> dict[int, float]:
 
 
 def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
-    """A group of bars per number of images per class, a bar per number of classes, its chance as a line."""
+    """One group of bars per number of images per class, one bar per number of classes, its chance as a line."""
     sizes = sorted(summary["images_per_class"].unique(), reverse=True)
     shades = opacities(summary["classes"].unique())
     width = GROUP / len(shades)
@@ -99,7 +99,7 @@ def draw(data: FigureData) -> plt.Figure:
 
 
 def training_length(table: pd.DataFrame) -> str:
-    """How long the subsets were trained, as a reader has to know to compare the bars."""
+    """How long training on the subsets was, which a reader has to know to compare the bars."""
     updates = table["updates"].dropna().unique()
     if len(updates):
         return f"{int(updates[0]):,} updates for every subset"

@@ -16,7 +16,7 @@ AXES = {"images per class": 1, "classes": 0}
 
 @dataclass(frozen=True)
 class Line:
-    """Sizes that differ in one number only, largest set first, and the positions of their steps."""
+    """Sizes that differ in only one number, largest set first, and the positions of their steps."""
 
     name: str
     sizes: list[Size]
@@ -33,7 +33,7 @@ def sizes(evidence: Evidence, images: str) -> list[Size]:
 
 
 def accuracies(evidence: Evidence, images: str) -> dict[Size, Accuracy]:
-    """Training accuracy beside chance by size, smallest first."""
+    """Training accuracy with chance by size, smallest first."""
     return {
         (classes, each): measured(
             evidence, "experiment2", TRAINING, images=images, classes=classes, images_per_class=each
@@ -63,7 +63,7 @@ def largest(grid: dict[Size, PerSeed], number: int) -> PerSeed:
 def lines(grid: dict[Size, PerSeed]) -> Iterator[Line]:
     """Every row and column of the grid that has at least two sizes.
 
-    Positions rise as sets get smaller: in tenfold fewer images, in classes fewer.
+    Positions rise as sets get smaller: by 1 for ten times fewer images, or for one class fewer.
     """
     for varied, axis in AXES.items():
         for value in sorted({size[1 - axis] for size in grid}):

@@ -1,4 +1,4 @@
-"""Claims on Experiment 3: test accuracy on distorted natural images, over the levels of distortion."""
+"""Claims about Experiment 3: test accuracy on distorted natural images, over the levels of distortion."""
 
 from collections.abc import Iterator
 from itertools import product

@@ -42,8 +42,8 @@ class Gains:
         """Of the least gain, so that > 0 is "consistent" and <= 0 "not consistent".
 
         From the least lower end of all gains to the least upper end, which is corrected for the choice of
-        one among them; the error of a gain is pooled over them. An effect that is not more than `small` is
-        not consistent either, whatever the least gain.
+        one of them; the error of a gain is pooled over them. An effect of at most `small` is not
+        consistent either, whatever the least gain.
         """
         means = np.array([each.mean for each in self.pairings])
         error = np.sqrt(np.mean([each.standard_error**2 for each in self.pairings], axis=0))

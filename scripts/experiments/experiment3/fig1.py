@@ -12,7 +12,7 @@ from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
 
 PANELS = 6  # levels shown of each distortion
-CLASSES = 3  # an image of each of so many classes
+CLASSES = 3  # one image of each of this many classes
 CONTRAST = 2.5  # SDs around 0 that are shown of a standardised image
 
 

@@ -47,7 +47,7 @@ def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFr
     """One row per run: its test accuracy averaged over a distortion's levels, ends included."""
     within = rows["level"].round(9).between(levels.at_least, levels.at_most)
     within &= rows["distortion"] == distortion
-    # A run that diverged has no accuracy at any level, but counts as one that was lost.
+    # A run that diverged has no accuracy at any level, but counts as diverged.
     rows = rows[within | (rows["status"] == "diverged")]
     means = {
         run: np.mean(each.tolist(), axis=0)

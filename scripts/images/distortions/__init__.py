@@ -4,8 +4,8 @@ A file has a function
 
     distort(images, level, rng) -> images
 
-from images in [0, 1], float (..., H, W, C), to the same. With C = 1 a pixel is distorted as one grey value.
-Level 0 leaves an image as it is. Everything random comes from the numpy Generator `rng`.
+that takes and returns images in [0, 1], float (..., H, W, C). With C = 1 a pixel is one grey value.
+Level 0 leaves an image as it is. All randomness comes from the numpy Generator `rng`.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from types import ModuleType
 
 
 def function_of(distortion: str, block: dict) -> str:
-    """The name of the file that has a distortion's function, by its block of the configuration."""
+    """The name of the file that has a distortion's function, from its block of the configuration."""
     return block.get("function", distortion.replace("-", "_"))
 
 

@@ -1,4 +1,4 @@
-"""Uniform noise by its variance, as the paper's words may also be read."""
+"""Uniform noise by its variance, another reading of the paper's words."""
 
 import math
 

@@ -4,10 +4,10 @@ A file `name.py` starts with a docstring whose first line is its help text, and 
 
     constrain(outputs, value, seed, training) -> tensor
 
-that gets the output of an activation function, a float tensor (batch, ...), the constraint's configured
+that takes the output of an activation function, a float tensor (batch, ...), the constraint's configured
 value (> 0; 0 is "without"), `seed`, two int32 that are different for each run, layer and step, and whether
-the network is being trained. It returns a tensor of the same shape. It may depend on nothing else: then a
-run that was stopped and resumed ends with the same bits. Several are applied in the order of their names.
+the network is being trained. It returns a tensor of the same shape. It may depend on nothing else, so that
+a run that was stopped and resumed ends with the same bits. Several are applied in the order of their names.
 """
 
 import ast

@@ -1,6 +1,6 @@
 """SD of Gaussian noise added to the output of every activation function (paper, Methods: internal noise).
 
-Keras's GaussianNoise refuses the paper's largest SD, 1.2, and draws from a state that no checkpoint keeps.
+Keras's GaussianNoise rejects the paper's largest SD, 1.2, and draws from a state that no checkpoint keeps.
 """
 
 import math
