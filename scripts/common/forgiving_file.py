@@ -4,7 +4,7 @@ import io
 
 
 class ForgivingFile(io.FileIO):
-    """A file that keeps its first failed write in `error` and continues: raised within HDF5, it would crash."""
+    """A file that keeps its first failed write in `error` and continues: raised in HDF5, it would crash."""
 
     error: OSError | None = None
 
