@@ -34,7 +34,7 @@ SIDE, STEPS = 28, 3
 
 
 def kind(event: str) -> str | None:
-    """The kind of an operation, from its `path/name:Type`; None for anything that is not an operation of the step."""
+    """The kind of an operation, from its `path/name:Type`; None if it is not part of the step."""
     found = re.fullmatch(r"([^:]+):(\w+)", event)
     if not found:
         return None

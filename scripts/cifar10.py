@@ -94,7 +94,7 @@ def read_sets(archive: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
 def by_digest(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Images (N, H, W, C) and labels (N,) in the order of the SHA-256 of label and pixels.
 
-    Copies of CIFAR-10 differ in their order; this way every copy gives the same file and the same first images.
+    Copies of CIFAR-10 differ in their order; this way every copy gives the same file and first images.
     """
     records = zip(labels, images, strict=True)
     digests = [

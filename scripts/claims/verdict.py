@@ -74,7 +74,7 @@ class Part:
 
     @property
     def points_to(self) -> np.ndarray:
-        """The side of the limit on which the estimate lies; 0 without an estimate, or without room for one."""
+        """The side of the limit on which the estimate lies; 0 without an estimate or room for one."""
         mean = self.estimate.mean
         none = np.isnan(mean)
         for text, where in self.basis.lacking.items():

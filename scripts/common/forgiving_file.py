@@ -4,7 +4,7 @@ import io
 
 
 class ForgivingFile(io.FileIO):
-    """A file that keeps its first failed write in `error` and continues: raised within HDF5, it would crash."""
+    """A file that keeps its first failed write in `error` and continues: if raised, it would crash HDF5."""
 
     error: OSError | None = None
 

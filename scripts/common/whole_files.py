@@ -11,7 +11,7 @@ from pathlib import Path
 def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
     """Yield a temporary path beside `path` (same suffixes) to write to; on leaving, rename it to `path`.
 
-    After an error nothing is left behind and an older `path` is unchanged; an OSError in writing names `path`.
+    After an error nothing is left behind and an older `path` is unchanged; an OSError in writing names it.
     It is raised at once if there is no space for `size` bytes: on a full disk HDF5 would crash.
     """
     path = Path(path)

@@ -92,7 +92,7 @@ class ImageSet:
     `images_per_class`, `seed`, `crop` and `standardisation`.
 
     The training images are the seed's balanced subset, the test images all of its classes. `labels` is
-    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C), and takes only their memory, not the set's.
+    int32 (N,), from 0. A slice reads images, float32 (N, H, W, C), and takes the memory of these images only.
     """
 
     def __init__(self, path: str, settings: Settings, part: str):

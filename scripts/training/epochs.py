@@ -16,7 +16,7 @@ STOPPED = 143  # the exit code of a run that was asked to stop and saved a check
 
 
 class StopRequest:
-    """While entered, notes SIGTERM, SIGINT and SIGHUP, which would otherwise end the process during a step."""
+    """While entered, notes SIGTERM, SIGINT and SIGHUP, which could otherwise end the process mid-step."""
 
     def __init__(self):
         self.received = False
@@ -79,7 +79,7 @@ class Epochs:
         self.log = Log(len(rates), trainer)
 
     def run(self) -> list[dict]:
-        """Run the remaining epochs, save, return the history. A loss that is not finite ends the run early."""
+        """Run the remaining epochs, save, return the history. A non-finite loss ends the run early."""
         with self.stop:
             while self.progress.epoch < len(self.rates) and not self.diverged():
                 self.run_epoch()

@@ -13,7 +13,7 @@ import networks.constraints
 
 
 def setting(help: str, **checks: object) -> Field:
-    """A field with its help text; `checks` are `minimum` or `choices`, and `required` if it has no default."""
+    """A field with its help text; `checks` are `minimum` or `choices`, and `required` without a default."""
     return field(metadata={"help": help, **checks})
 
 

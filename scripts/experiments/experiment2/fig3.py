@@ -19,7 +19,7 @@ def opacities(classes: list[int]) -> dict[int, float]:
 
 
 def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
-    """One group of bars per number of images per class, one bar per number of classes, its chance as a line."""
+    """A group of bars for each number of images per class: a bar per number of classes, chance as a line."""
     sizes = sorted(summary["images_per_class"].unique(), reverse=True)
     shades = opacities(summary["classes"].unique())
     width = GROUP / len(shades)
