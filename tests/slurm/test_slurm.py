@@ -137,7 +137,7 @@ def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
     """One process is killed, the controller is down for 15 s, the other jobs exceed their first limit."""
     folder, here = copy("there"), copy("here")
     # Slurm checks time limits every half minute, so a network has to need more than a minute and a half.
-    # Only the first limit is short: a job that finishes over its limit, before it is stopped, counts as failed.
+    # Only the first limit is short: a job that ends over its limit, before it is stopped, counts as failed.
     epochs = round(120 * images_a_second(copy("speed")) / IMAGES)
     for each in (folder, here):
         set_epochs(each, epochs)
