@@ -45,7 +45,7 @@ include: "rules/claims.smk"
 
 
 rule beyond:
-    """Every figure and claim of the experiments that the paper does not have."""
+    """Every figure and claim of the experiments that are not in the paper."""
     input:
         expand(rules.figure.output.pdf, figure=figures_of(BEYOND)),
         expand(rules.claim.output, claim=claims_of(BEYOND)),

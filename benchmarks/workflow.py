@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 
 def plans(folder: Path, repeats: int) -> list[Row]:
-    """Seconds to plan the paper, and the ratio to that with twice the seeds."""
+    """Seconds to plan the paper, and how many times longer with twice the seeds."""
     seconds = {4: [], 8: []}
     for _ in tqdm(range(repeats), desc="plan", leave=False):
         for count, times in seconds.items():

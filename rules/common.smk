@@ -47,7 +47,7 @@ def program(name):
 
 
 def code(*names):
-    """The meaning of programs and the modules that they use, as parameters: "file digest" for each."""
+    """The meaning of programs and the modules they use, as parameters: "file digest" for each."""
     return [f"{name} {digest}" for name, digest in digests(code_used(*names)).items()]
 
 

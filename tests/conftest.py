@@ -34,7 +34,7 @@ def digits(tmp_path_factory, run_script):
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory):
-    """A copy of the project, under a path with a space and a letter beyond ASCII."""
+    """A copy of the project, under a path with a space and a non-ASCII letter."""
     folder = tmp_path_factory.mktemp("a copy né") / "project"
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return folder
@@ -42,6 +42,6 @@ def project(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def tiny(project):
-    """The project with everything of the tiny configuration made."""
+    """The project with all results of the tiny configuration."""
     snakemake(project, "--cores", "2", *TINY)
     return project

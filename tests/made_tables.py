@@ -8,7 +8,7 @@ NOISE = figures.NOISE
 
 
 def made(means: pd.DataFrame, seeds: int) -> pd.DataFrame:
-    """A table with each row for each seed; accuracies differ a little between seeds."""
+    """A table with each row once per seed; accuracies differ a little between seeds."""
     table = means.loc[means.index.repeat(seeds)].reset_index(drop=True)
     table["seed"] = [*range(1, seeds + 1)] * len(means)
     condition = ["activation", "bottleneck", "noise", "seed"] if "level" in table else None
@@ -24,7 +24,7 @@ def every_table(seeds: int = 4) -> dict[str, pd.DataFrame]:
 
 
 def changed(table: pd.DataFrame, condition: str, **columns: object) -> pd.DataFrame:
-    """The table with other values where a query holds; a list has one value for each seed in turn."""
+    """The table with other values where a query holds; a list has one value per seed."""
     table = table.copy()
     rows = table.query(condition).index
     assert len(rows), f"no row has {condition}"

@@ -1,4 +1,4 @@
-"""Damaged files: bytes changed, cut out or added, a few hundred of them, always the same."""
+"""A few hundred damaged files, always the same: bytes changed, cut out or added."""
 
 from collections.abc import Iterator
 

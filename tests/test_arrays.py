@@ -1,4 +1,4 @@
-"""Images and labels of an .npz file: right ones are taken, wrong ones described with what to write."""
+"""Images and labels of an .npz file: valid ones are used; for others, a line says what to write instead."""
 
 import io
 
@@ -14,7 +14,7 @@ LABELS = np.array([0, 1, 2, 0, 1, 2])
 
 
 def refused(tmp_path, images=IMAGES, labels=LABELS):
-    """The line that images and labels of three classes are refused with."""
+    """The error line for images and labels of three classes."""
     np.savez(tmp_path / "a.npz", images=images, labels=labels)
     with pytest.raises(Problem) as caught:
         arrays.part(tmp_path / "a.npz", arrays.load(tmp_path / "a.npz"), "", 3, 4)

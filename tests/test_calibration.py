@@ -1,4 +1,4 @@
-"""The rules' rates of wrong verdicts, by a short version of `make calibration`."""
+"""The rules' rates of wrong verdicts, from a short version of `make calibration`."""
 
 from pathlib import Path
 

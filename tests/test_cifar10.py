@@ -1,4 +1,4 @@
-"""The CIFAR-10 archive becomes the right images, or one clear line and nothing on the disk."""
+"""The CIFAR-10 archive becomes the right images, or gives one clear line and writes nothing to disk."""
 
 import gzip
 import hashlib
@@ -23,7 +23,7 @@ from common.command_line import start
 from images.archive import download
 from images.image_file import channel_statistics, describe, open_image_file
 
-RECORDS = 20  # images a batch file in the small archives of these tests
+RECORDS = 20  # images per batch file in the small archives of these tests
 FOLDER = "cifar-10-batches-bin/"
 FILES = cifar10.TRAIN_FILES + cifar10.TEST_FILES
 
@@ -75,7 +75,7 @@ def sha256(data: bytes) -> str:
 
 @pytest.fixture
 def convert(tmp_path, monkeypatch):
-    """Run the program on an archive of small batch files; give the path of its output."""
+    """Run the program on an archive of small batch files; return the path of its output."""
 
     def call(archive: bytes | str, *arguments: str, checksum: str | None = None) -> Path:
         monkeypatch.setattr(cifar10, "RECORDS", RECORDS)
@@ -223,7 +223,7 @@ def test_more_images_than_there_are_is_refused(convert, tmp_path):
 
 @pytest.fixture
 def server():
-    """A web server on this machine: `.replies` are the bodies that it sends, the last one for ever."""
+    """A web server on this machine: `.replies` are the bodies that it sends, the last one repeatedly."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -267,7 +267,7 @@ def test_a_broken_download_is_tried_again(convert, server, monkeypatch):
 
 
 def test_a_download_that_is_killed_leaves_nothing_that_the_next_keeps(tmp_path, server):
-    """A server that stalls; the program is killed as the system kills it, then finds a whole archive."""
+    """The server stalls; the program is killed as the system would, then gets a complete archive."""
     whole = packed(members())
     stalled = threading.Event()
     server.replies = [whole]
@@ -291,7 +291,7 @@ def test_a_download_with_another_checksum_is_refused(convert, server, tmp_path, 
 
 
 def test_without_a_network_one_line_names_the_two_ways_out(tmp_path):
-    """The whole program, as the workflow calls it, on a port where nobody listens."""
+    """The whole program, as the workflow calls it, on a port where nothing listens."""
     program = Path(cifar10.__file__)
     options = ["--sha256", 64 * "0", "--cache", "cache", "--output", "cifar10.h5"]
     command = [sys.executable, program, "--archive", "http://127.0.0.1:9/a.tar.gz", *options]

@@ -17,7 +17,7 @@ FIGURES = {"fig2": ["experiment1"], "fig3": ["experiment2", "experiment2-full"],
 
 
 def judgements(run_script, folder):
-    """Files of four judgements, by the program: 1.1 fails, 1.7 lacks its second network."""
+    """Files of four judgements, made by the program: 1.1 fails, 1.7 lacks its second network."""
     tables = every_table()
     tables["experiment1"] = changed(
         tables["experiment1"], "bottleneck > 0 and noise == 0", training_accuracy=0.9

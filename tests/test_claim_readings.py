@@ -1,4 +1,4 @@
-"""What stands beside a verdict: other readings of the paper, batch statistics, versions of the code."""
+"""What is shown beside a verdict: other readings of the paper, batch statistics, versions of the code."""
 
 from pathlib import Path
 

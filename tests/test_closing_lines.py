@@ -1,4 +1,4 @@
-"""What Snakemake says at its end and its start: of what it made, in words that can be pasted."""
+"""What Snakemake prints at its start and end: what it made, with commands that can be pasted."""
 
 import pytest
 

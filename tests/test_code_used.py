@@ -1,4 +1,4 @@
-"""A rule's inputs hold all code that its program runs, and no more: else results go stale, or retrain."""
+"""A rule depends on all code that its program runs, and no more: else results go stale or are retrained."""
 
 import ast
 import subprocess

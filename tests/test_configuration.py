@@ -1,4 +1,4 @@
-"""A wrong configuration is refused with one line that names file, key, value and what would fit."""
+"""A wrong configuration gives a one-line error that names file, key, value and what would be right."""
 
 import copy
 from pathlib import Path

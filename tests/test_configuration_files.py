@@ -1,4 +1,4 @@
-"""What is wrong with configuration files is said of the file, or the command line, that has to change."""
+"""Errors in configuration files name the file, or the command line, that has to change."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ FILE = Path(__file__).parent.parent / "config.yaml"
 
 @pytest.fixture
 def refused(tmp_path):
-    """The line that an overlay is refused with."""
+    """The error line for an overlay."""
 
     def refused(text, name="mine.yaml"):
         overlay = tmp_path / name

@@ -1,4 +1,4 @@
-"""What a plan will cost: exact numbers of steps, limits that grow, a rate that follows this machine."""
+"""What a plan will cost: exact numbers of steps, growing limits, a rate adjusted to this machine."""
 
 import dataclasses
 from pathlib import Path
@@ -38,7 +38,7 @@ def test_limits_grow_with_each_attempt_and_cover_what_was_measured():
 
 @pytest.fixture
 def twice_as_slow(tmp_path):
-    """The paper's configuration with one run done, in twice the time that the reference rate gives."""
+    """The paper's configuration with one run done, in twice the time given by the reference rate."""
     configured = PAPER | {"results": str(tmp_path)}
     path = tmp_path / f"benchmarks/runs/{WHOLE.id}.tsv"
     path.parent.mkdir(parents=True)

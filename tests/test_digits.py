@@ -1,4 +1,4 @@
-"""The embedded digits: balanced, never the same image to train and to test, the same from one seed."""
+"""The embedded digits: balanced, no image in both training and test set, the same for the same seed."""
 
 import sys
 
@@ -14,7 +14,7 @@ from images.image_file import describe, open_image_file
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
-    """Run the program; give the path of its output."""
+    """Run the program; return the path of its output."""
 
     def call(*arguments: object, name: str = "digits.h5"):
         command = ["digits.py", *arguments, "--output", tmp_path / name]

@@ -1,4 +1,4 @@
-"""The lock files are whole, and the conda environments name the same versions."""
+"""The lock files are complete, and the conda environments name the same versions."""
 
 import re
 import tomllib
@@ -12,14 +12,14 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = sorted((ROOT / "envs").glob("*.yaml"))
 LOCKS = {"requirements.txt": ["cpu", "test"], "requirements-gpu.txt": ["gpu", "test"]}
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # packages that conda-forge calls otherwise
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # packages with another name on conda-forge
 
 ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( ; (?P<marker>[^\\]+))?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}")
 
 
 def machine(python="3.11", system="linux", processor="x86_64"):
-    """The values that the markers of a requirement ask for."""
+    """The values that the markers of a requirement are compared with."""
     return {
         "python_version": python,
         "python_full_version": f"{python}.9",
@@ -46,7 +46,7 @@ def entries(text):
 
 
 def locked(text, where):
-    """{package: version} that a lock file gives to a machine."""
+    """{package: version} of a lock file on a machine."""
     requirements = [Requirement(entry[0]) for entry in entries(text)]
     return {
         canonicalize_name(requirement.name): str(requirement.specifier).removeprefix("==")
@@ -56,7 +56,7 @@ def locked(text, where):
 
 
 def wanted(extras, where):
-    """What pyproject.toml asks for on a machine."""
+    """What pyproject.toml requires on a machine."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     texts = [*project["dependencies"]]
     for extra in extras:

@@ -1,4 +1,4 @@
-"""A trained network is tested from its saved weights, and only from its own."""
+"""A trained network is tested with its own saved weights and no others."""
 
 import csv
 import json

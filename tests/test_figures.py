@@ -49,7 +49,7 @@ def closed():
 
 
 def dots(axes):
-    """The places of all dots of a panel: (n, 2)."""
+    """The positions of all dots in a panel: (n, 2)."""
     scattered = [each for each in axes.collections if isinstance(each, PathCollection)]
     return np.concatenate([each.get_offsets() for each in scattered])
 

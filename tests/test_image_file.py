@@ -1,4 +1,4 @@
-"""The one layout of every image set: rightly described, written whole or not at all, checked."""
+"""The one layout of every image set: described correctly, written completely or not at all, checked."""
 
 import fcntl
 import os
@@ -27,7 +27,7 @@ from mutations import mutations
 
 
 def write(path: Path, count: int = 6, classes: int = 3) -> np.ndarray:
-    """A small image file; gives its training images."""
+    """Write a small image file; return its training images."""
     images = np.random.default_rng(count).integers(0, 256, (count, 4, 5, 3), dtype=np.uint8)
     with new_image_file(path, [f"c{k}" for k in range(classes)], seed=7, source="test") as file:
         for part in ("train", "test"):
@@ -72,7 +72,7 @@ def test_an_error_leaves_the_older_file_and_nothing_else(tmp_path):
 
 @pytest.mark.parametrize("most_bytes", [0, 1000, 100_000])
 def test_a_full_disk_is_one_clear_line(tmp_path, most_bytes):
-    """Played by a limit on the size of files. HDF5 by itself crashes and leaves its file."""
+    """Simulated by a limit on file size. HDF5 by itself crashes and leaves its file behind."""
     program = f"""if True:
         import numpy, resource, common.command_line as command_line
         from images import image_file
@@ -184,7 +184,7 @@ def test_a_damaged_file_is_read_or_refused_with_one_line(tmp_path):
     path, refused = tmp_path / "images.h5", 0
     write(path)
     whole = path.read_bytes()
-    # But for the heap of texts, whose damage can make HDF5 loop for ever, where nothing can stop it.
+    # Except for the string heap: damage there can make HDF5 loop forever, and nothing can stop it.
     heap = slice(whole.index(b"GCOL"), whole.index(b"GCOL") + 4096)
     for damaged in mutations(whole, 400, len(whole)):
         path.write_bytes(damaged[: heap.start] + whole[heap] + damaged[heap.stop :])

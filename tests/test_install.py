@@ -1,4 +1,4 @@
-"""The set-up, with a lock file of two tiny packages of a folder: no network."""
+"""The set-up, with a lock file of two tiny packages in a folder: no network."""
 
 import base64
 import hashlib
@@ -16,7 +16,7 @@ CLEAN = {name: value for name, value in os.environ.items() if not name.startswit
 
 
 def wheel(folder, name, files):
-    """A wheel with these files; gives its line of a lock file."""
+    """A wheel with these files; returns its line for a lock file."""
     about = f"{name}-1.0.dist-info"
     files = files | {
         f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
@@ -124,7 +124,7 @@ def test_an_environment_on_another_disk_stays_there(place, tmp_path):
 
 
 def test_a_checkout_keeps_its_line_ends_whatever_git_is_told(tmp_path):
-    """As on a machine whose git is set to write CRLF."""
+    """As on a machine whose git is configured to write CRLF."""
     git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@b"]
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     for name in (".gitattributes", "tools/install.sh"):

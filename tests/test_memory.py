@@ -36,7 +36,7 @@ def images(tmp_path):
     return path
 
 
-# In between the tests' own process and the run: a run's peak counts from the process that it is forked from.
+# Between the tests' own process and the run: a run's peak includes that of the process it is forked from.
 PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -45,7 +45,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platfor
 
 
 def peak(images, folder, images_per_class):
-    """The peak memory, bytes, of a run on so many images of each class."""
+    """The peak memory, in bytes, of a run on this many images of each class."""
     options = ("--images", images, "--output", folder, "--images-per-class", str(images_per_class))
     program = [sys.executable, "-c", PEAK, sys.executable, SCRIPTS / "train.py"]
     return int(subprocess.check_output([*program, *OPTIONS, *options]))

@@ -1,4 +1,4 @@
-"""Another workflow may have modules of the names of ours: each finds its own, in either order."""
+"""Another workflow may have modules with the same names: each finds its own, in either order."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A network that no job could build is refused with the configuration, without TensorFlow."""
+"""A network that no job could build is refused when the configuration is checked, without TensorFlow."""
 
 import pytest
 
@@ -11,7 +11,7 @@ IMPORT = "from networks.blocks import convolution as conv, dense, max_pool\n"
 
 @pytest.fixture
 def judged(tmp_path, monkeypatch):
-    """What is said of a network's file with this text."""
+    """The message for a network's file with this text."""
 
     def judged(text):
         source = code.SCRIPTS / "networks"

@@ -1,4 +1,4 @@
-"""What is read of Snakemake beside its documented interface may go: then no forecast is printed."""
+"""Parts of Snakemake beyond its documented interface may disappear: then no forecast is printed."""
 
 from pathlib import Path
 

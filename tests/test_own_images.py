@@ -1,4 +1,4 @@
-"""A person's own pictures become an image set, or are refused with one line."""
+"""The user's own pictures become an image set, or are refused with one line."""
 
 import h5py
 import numpy as np
@@ -10,7 +10,7 @@ COUNTS = ("--images-per-class", 4, "--test-images-per-class", 2, "--seed", 1)
 
 
 def write_pictures(folder, count=6, size=(20, 12)):
-    """Class folders of pictures of one colour each, wider than high."""
+    """Class folders of pictures of one colour each, wider than they are high."""
     for name, colour in COLOURS.items():
         (folder / name).mkdir(parents=True)
         for number in range(count):
@@ -19,7 +19,7 @@ def write_pictures(folder, count=6, size=(20, 12)):
 
 @pytest.fixture
 def make(tmp_path, run_script):
-    """Runs own_images.py on a source; gives the finished process and the path of the output."""
+    """Run own_images.py on a source; return the finished process and the path of the output."""
 
     def make(source, classes=3, side=8):
         output = tmp_path / "own.h5"

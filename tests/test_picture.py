@@ -1,4 +1,4 @@
-"""A picture of any mode is what a person sees, or it is refused; a damaged one is one line."""
+"""A picture of any mode is read as a person sees it, or refused; a damaged one gives one line."""
 
 import io
 
@@ -15,7 +15,7 @@ WHITE, RED = (255, 255, 255), (255, 0, 0)
 
 
 def shown(path, image, **options):
-    """The one colour of a picture that was saved."""
+    """The only colour of a saved picture."""
     image.save(path, **options)
     colours = picture(path, 4).reshape(-1, 3)
     assert (colours == colours[0]).all()
@@ -47,7 +47,7 @@ def test_32_bit_integers_have_no_white_and_are_refused(tmp_path):
 
 
 def palette(**info):
-    """A picture of a palette whose only colour is red."""
+    """A picture with a palette whose only colour is red."""
     image = Image.new("P", (8, 8), 1)
     image.putpalette([0, 0, 0, *RED])
     image.info.update(info)

@@ -25,7 +25,7 @@ COUNTS = {"train": 2 * CHUNK + 500, "test": CHUNK + 200}  # more than one chunk,
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
-    """Make a natural set, run the program on it; give the path of the random set."""
+    """Make a natural set, run the program on it; return the path of the random set."""
     natural = tmp_path / "natural.h5"
     rng = np.random.default_rng(5)
     with new_image_file(natural, list("abcdefghij"), seed=-1, source="beta") as file:
@@ -56,7 +56,7 @@ def test_pixels_are_gaussian_with_the_mean_and_sd_asked_for():
 
 
 def test_pixels_are_independent_of_their_neighbours_and_of_other_images():
-    """Any structure would be something to generalise from."""
+    """With any structure there would be something to generalise from."""
     images = random_images.gaussian_images(4000, (6, 6, 3), MEAN, SD, np.random.default_rng(2))
     correlation = np.corrcoef(images.reshape(len(images), -1), rowvar=False)
     assert abs(correlation - np.eye(len(correlation))).max() < 6 / np.sqrt(len(images))
@@ -82,7 +82,7 @@ def test_the_set_matches_the_natural_one(write, tmp_path):
 
 
 def test_no_image_occurs_twice(write):
-    """Not between training and test, nor between the chunks that they are drawn in."""
+    """Neither in training and test set, nor in the chunks in which they are drawn."""
     with h5py.File(write("--seed", 3)) as file:
         images = np.concatenate([file[part]["images"][:] for part in COUNTS])
     assert len({image.tobytes() for image in images}) == sum(COUNTS.values())

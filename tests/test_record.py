@@ -1,4 +1,4 @@
-"""What a record says of its origin: the project's own commit, the processor, a digest that an edit breaks."""
+"""What a record says about its origin: the project's commit, the processor, a digest that detects edits."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What runs left behind and is damaged is one line that names it and says what to do."""
+"""Damaged output of runs gives one line that names the file and says what to do."""
 
 import pytest
 
@@ -19,7 +19,7 @@ READERS = {
 
 @pytest.fixture
 def run(tmp_path):
-    """The folder of a whole run, with an evaluation."""
+    """The folder of a complete run, with an evaluation."""
     write_run(tmp_path, "run1", 0.8)
     rows = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"
     (tmp_path / "run1/evaluation.csv").write_text(COLUMNS + rows)

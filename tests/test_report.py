@@ -18,7 +18,7 @@ from workflow import TINY, snakemake
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # whatever a page asks of the network fails
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # any network request of a page fails
     "--window-size=1400,1000",
 )
 
@@ -53,7 +53,7 @@ def browser(tmp_path):
 def wait(browser, condition):
     """Wait until a condition on the page's visible text or elements holds.
 
-    The page may draw itself anew or move between the finding of an element and its use: then once more.
+    The page may be redrawn or move between finding an element and using it: then try once more.
     """
     redrawn = [StaleElementReferenceException, ElementClickInterceptedException]
     return WebDriverWait(browser, 20, ignored_exceptions=redrawn).until(condition)

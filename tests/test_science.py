@@ -1,4 +1,4 @@
-"""The paper's effect in small: internal noise costs random images more than natural ones."""
+"""The paper's effect on a small scale: internal noise costs random images more than natural ones."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tables and summaries: known numbers in, known numbers out; runs that diverged; files that are not whole."""
+"""Tables and summaries: known numbers in, known numbers out; runs that diverged; incomplete files."""
 
 import json
 import subprocess

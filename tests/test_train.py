@@ -1,4 +1,4 @@
-"""A run as a program: its files, its resumption to the bit after any kill, its refusals."""
+"""A run as a program: its files, bit-identical resumption after any kill, its error messages."""
 
 import hashlib
 import json
@@ -167,7 +167,7 @@ def test_a_finished_run_is_left_as_it_is_and_an_edited_one_is_trained_again(
 
 
 def test_settings_of_the_users_change_nothing(digits, tmp_path, unbroken):
-    """A channels-first keras.json, variables of TensorFlow and oneDNN that change numbers."""
+    """A channels-first keras.json, and variables of TensorFlow and oneDNN that change numbers."""
     (tmp_path / ".keras").mkdir()
     (tmp_path / ".keras/keras.json").write_text(
         '{"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1}'
@@ -212,7 +212,7 @@ def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(digits, tmp_
 
 
 def test_a_checkpoint_is_not_yet_the_result(digits, tmp_path, unbroken):
-    """Else the tests of resumption would prove nothing."""
+    """Otherwise the tests of resumption would prove nothing."""
     process = started(digits, tmp_path)
     process.kill()
     process.wait()
@@ -226,7 +226,7 @@ def test_a_checkpoint_is_not_yet_the_result(digits, tmp_path, unbroken):
 
 
 def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp_path, unbroken):
-    """A limit on the size of files stands for the full disk: the same path through the code."""
+    """A limit on file size simulates the full disk: it takes the same path through the code."""
     full = subprocess.run(
         command(digits, tmp_path, "--epochs", "40"),
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The training is plain SGD and is repeatable to the bit."""
+"""Training is plain SGD and reproducible bit for bit."""
 
 import keras
 import numpy as np
@@ -57,7 +57,7 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_does_not():
 
 
 def test_a_step_is_a_graph_without_a_loop():
-    """With one, TensorFlow chooses a kernel for a max-pool's gradient by where the graph lies in memory."""
+    """With a loop, TensorFlow's choice of kernel for a max-pool's gradient depends on memory addresses."""
     operations = trainer(noise=0.4).update.graph.get_operations()
     kinds = {operation.type for operation in operations}
     assert {"MaxPool", "MaxPoolGrad"} <= kinds

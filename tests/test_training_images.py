@@ -94,7 +94,7 @@ def test_a_damaged_file_is_read_or_refused_with_one_line(digits, tmp_path):
     refused = 0
     for number in range(300):
         damaged = bytearray(whole)
-        # HDF5 keeps what describes the data near the file's ends.
+        # HDF5 keeps its metadata near the file's ends.
         for place in rng.integers(0, 4096, 3):
             damaged[place if number % 2 else -place - 1] = rng.integers(256)
         path = tmp_path / "images.h5"

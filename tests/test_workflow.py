@@ -61,7 +61,7 @@ def test_touching_code_and_configuration_retrains_nothing(tiny):
 
 
 def edited(path, old, new):
-    """A file with other text in one place."""
+    """Replace text in one place of a file; return the text before."""
     before = path.read_text()
     assert old in before
     path.write_text(before.replace(old, new, 1))

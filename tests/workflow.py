@@ -14,7 +14,7 @@ ENVIRONMENT = os.environ | {
 
 
 def snakemake(folder, *options, succeeds=True):
-    """Run snakemake in a folder; what it printed."""
+    """Run snakemake in a folder; return what it printed."""
     command = [sys.executable, "-m", "snakemake", *options]
     finished = subprocess.run(
         command,

@@ -41,7 +41,7 @@ def entries_of(name: str) -> list[Entry]:
 
 
 def entry(name: str, call: ast.Call) -> Entry:
-    """What a decorator states, without evaluating the claim's words."""
+    """What a decorator states, except for the claim's words."""
     stated = {
         keyword.arg: ast.literal_eval(keyword.value)
         for keyword in call.keywords

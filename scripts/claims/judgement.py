@@ -102,7 +102,7 @@ def ends(limit: Limit) -> list[float | None]:
 
 
 def code_versions(table: pd.DataFrame) -> int:
-    """How many versions of the code made a table's runs, counted per network, with and without noise."""
+    """How many versions of the code made a table's runs: the most for any network, with or without noise."""
     if "code" not in table:
         return 1
     kind = [

@@ -36,9 +36,9 @@ class Cluster:
             HIDDEN.rename(SACCT)
 
     def stop_controller(self):
-        """End it, as a restart of the service does; the jobs run on.
+        """Stop it, as a restart of the service does; the jobs keep running.
 
-        In the meantime there is no sacct: the plugin would turn to it, which without accounting only fails.
+        Meanwhile there is no sacct: the plugin would fall back to it, which fails without accounting.
         """
         SACCT.rename(HIDDEN)
         subprocess.run(["pkill", "-x", "slurmctld"], check=True)
@@ -57,19 +57,19 @@ class Cluster:
 
 
 def free_port():
-    """A port of loopback that nobody uses now."""
+    """A free port on loopback."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 def output(*command):
-    """What a command prints."""
+    """The output of a command."""
     return subprocess.run(command, capture_output=True, text=True).stdout.strip()
 
 
 def wait_for(condition, seconds):
-    """Wait until something holds; fail if it does not in so many seconds."""
+    """Wait until something holds; fail if it does not within this many seconds."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, f"waited {seconds} s in vain"
@@ -77,7 +77,7 @@ def wait_for(condition, seconds):
 
 
 def hindrance():
-    """Why a Slurm cannot be started here, or None."""
+    """Why Slurm cannot be started here, or None."""
     missing = [name for name in ("slurmctld", "slurmd", "sbatch") if shutil.which(name) is None]
     if missing:
         return f"{', '.join(missing)} not installed (Debian: slurmctld slurmd slurm-client)"

@@ -8,7 +8,7 @@ from cluster import Cluster, hindrance
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
-    """A running Slurm. Skipped where it cannot be, unless SLURM_TESTS=required."""
+    """A running Slurm. Skipped where it cannot run, unless SLURM_TESTS=required."""
     if reason := hindrance():
         required = os.environ.get("SLURM_TESTS") == "required"
         (pytest.fail if required else pytest.skip)(reason)

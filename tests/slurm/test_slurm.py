@@ -23,7 +23,7 @@ ENVIRONMENT = os.environ | {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 }
 TINY = ("--configfile", "tests/tiny.yaml")
-# The profile as it is, but with jobs looked at sooner, since they take seconds.
+# The profile as it is, except that jobs are checked sooner, since they take seconds.
 SLURM = ("--profile", "slurm", "--slurm-init-seconds-before-status-checks", "2")
 SLURM += ("--max-status-checks-per-second", "1")
 
@@ -41,7 +41,7 @@ def copy(tmp_path):
 
 
 def started(folder, *options):
-    """Snakemake, started in a folder; what it says goes into a file."""
+    """Snakemake, started in a folder; its output goes into a file."""
     command = [sys.executable, "-m", "snakemake", *options]
     said = (folder / "said.log").open("w")
     return subprocess.Popen(
@@ -50,7 +50,7 @@ def started(folder, *options):
 
 
 def ended(process, folder, seconds):
-    """Wait for its end, which has to be a good one; what it said."""
+    """Wait until it ends successfully; return its output."""
     code = process.wait(seconds)
     said = (folder / "said.log").read_text()
     assert code == 0, said[-5000:]
@@ -58,7 +58,7 @@ def ended(process, folder, seconds):
 
 
 def errors(said):
-    """What Snakemake said of the jobs that failed."""
+    """What Snakemake printed about the jobs that failed."""
     return "\n".join(re.findall(r"^(?:Error in rule|SLURM-job).*?(?=^\[|\Z)", said, re.M | re.S))
 
 
@@ -95,7 +95,7 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
     assert {rule for rule, _ in jobs} == {"rule_train"}, "only networks are jobs of Slurm"
     assert len({network for _, network in jobs}) == 24
     if len(jobs) > 24:
-        # Whatever befell a job, the numbers are the same; what it was is worth a look.
+        # Whatever happened to a job, the numbers are the same; what happened is worth a look.
         warnings.warn(f"jobs were tried again:\n{errors(said)}", stacklevel=1)
 
 
@@ -115,7 +115,7 @@ def training_process(run):
 
 
 def log(folder, run):
-    """What a run's training has said so far."""
+    """What a run's training has logged so far."""
     path = folder / f"results/tiny/logs/runs/{run}.log"
     return path.read_text() if path.exists() else ""
 
@@ -127,16 +127,16 @@ def set_epochs(folder, epochs):
 
 
 def images_a_second(folder):
-    """How fast one of these networks trains here, alone, in a folder of its own."""
+    """How fast one of these networks trains here, alone, in its own folder."""
     set_epochs(folder, 40)
     ended(started(folder, TARGETS[0], *TINY, "slow.yaml", "--cores", "1"), folder, 300)
     return statistics.median(map(int, re.findall(r"(\d+) images/s", log(folder, RUNS[0]))))
 
 
 def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
-    """One process is killed, the controller is away for 15 s, the other jobs are over their first limit."""
+    """One process is killed, the controller is down for 15 s, the other jobs exceed their first limit."""
     folder, here = copy("there"), copy("here")
-    # Slurm looks at time limits each half minute, so a network has to need more than a minute and a half.
+    # Slurm checks time limits every half minute, so a network has to need more than a minute and a half.
     # Only the first limit is short: a job that ends over its limit, before it is stopped, counts as failed.
     epochs = round(120 * images_a_second(copy("speed")) / IMAGES)
     for each in (folder, here):
