@@ -32,10 +32,10 @@ def accuracies(
     rows = []
     measure = f"test_accuracy_{statistics}"
     labels = file["test/labels"][:].astype(np.int32)
-    statistics = (file.attrs["mean"], file.attrs["sd"])
+    of_images = (file.attrs["mean"], file.attrs["sd"])
     for level, images in zip(file.attrs["levels"], file["test/images"], strict=True):
         colour = np.repeat(centre_crop(images, settings.crop), 3 // images.shape[-1], axis=-1)
-        seen = standardise(colour, settings.standardisation, *statistics)
+        seen = standardise(colour, settings.standardisation, *of_images)
         rows.append(
             {
                 "distortion": file.attrs["distortion"],
