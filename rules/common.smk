@@ -6,7 +6,7 @@ import json
 os.environ.pop("PYTHONSAFEPATH", None)
 
 with own_modules():
-    import networks
+    import networks.constraints
     from common.code import code_used, digests
     from images import distortions
     from planning import cost, experiments, image_sets, plan
@@ -61,7 +61,7 @@ def planned(wildcards):
 
 def own_code(run, known):
     """The code of a run's own network and constraints, in addition to that of a program."""
-    constraints = [f"networks/constraints/{name}.py" for name, _ in run.constraints]
+    constraints = [networks.constraints.file_of(name) for name, _ in run.constraints]
     names = set(code_used(networks.file_of(run.network), *constraints))
     used = digests(sorted(names - set(code_used(known))))
     return [f"{name} {digest}" for name, digest in used.items()]

@@ -7,9 +7,8 @@ import pandas as pd
 from common.command_line import Problem
 from common.reading import reading
 from networks import constraints
-from training.record import check_files, whole_record
+from training.record import HISTORY, check_files, whole_record
 
-HISTORY = "history.csv"
 # Constraints that a run does not have are not in its record.
 ABSENT = constraints.available()
 

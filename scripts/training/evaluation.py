@@ -12,7 +12,7 @@ from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
 from networks.build import build_network
 from training.accuracy import Evaluator
-from training.folder import RECALIBRATED, WEIGHTS
+from training.record import RECALIBRATED, WEIGHTS
 from training.settings import Settings, settings_of
 from training.weights import load_statistics, load_weights
 

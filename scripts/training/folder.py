@@ -14,12 +14,10 @@ import numpy as np
 from common.command_line import Problem
 from common.whole_files import whole_file, write_text
 from training.recalibration import Statistics
-from training.record import file_digest, record_digest
+from training.record import FILES, HISTORY, RECALIBRATED, WEIGHTS, file_digest, record_digest
 from training.steps import Trainer
 
 NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
-WEIGHTS, HISTORY, RECALIBRATED = "model.weights.h5", "history.csv", "recalibrated.npz"
-FILES = (WEIGHTS, HISTORY, RECALIBRATED)
 
 
 @contextmanager

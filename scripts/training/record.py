@@ -11,8 +11,12 @@ from pathlib import Path
 
 from common.code import SCRIPTS, code_used, digests
 from common.command_line import Problem
-from networks import file_of
+from networks import constraints, file_of
 from training.settings import Settings
+
+# What a run leaves beside its record.
+WEIGHTS, HISTORY, RECALIBRATED = "model.weights.h5", "history.csv", "recalibrated.npz"
+FILES = (WEIGHTS, HISTORY, RECALIBRATED)
 
 
 def file_digest(path: str | Path) -> str:
@@ -69,10 +73,10 @@ def identity(settings: Settings, images: Path, start_weights: Path | None) -> di
     }
 
 
-def code_of(settings: Settings, program: str = "train.py") -> list[str]:
+def code_of(settings: Settings, program: str = "train.py") -> tuple[str, ...]:
     """The files of scripts/ that a run's program uses, with its own network and constraints."""
-    constraints = (f"networks/constraints/{name}.py" for name, _ in settings.constraints)
-    return code_used(program, file_of(settings.network), *constraints)
+    own = (constraints.file_of(name) for name, _ in settings.constraints)
+    return code_used(program, file_of(settings.network), *own)
 
 
 def versions() -> dict[str, str]:

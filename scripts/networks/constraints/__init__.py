@@ -24,6 +24,11 @@ def available() -> dict[str, str]:
     return {path.stem: help_text(path) for path in paths}
 
 
+def file_of(name: str) -> str:
+    """The file of a constraint, relative to scripts/."""
+    return f"networks/constraints/{name}.py"
+
+
 def help_text(path: Path) -> str:
     """The first line of a file's docstring."""
     return (ast.get_docstring(ast.parse(path.read_bytes())) or path.stem).splitlines()[0]
