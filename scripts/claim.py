@@ -5,11 +5,11 @@ import json
 
 import pandas as pd
 
+from analysis.records import read_table
 from claims import index
 from claims.evidence import Evidence
 from claims.judgement import judge
 from common.command_line import start
-from common.reading import reading
 from common.whole_files import write_text
 
 
@@ -17,12 +17,6 @@ def read_tables(named: list[str]) -> dict[str, pd.DataFrame]:
     """The tables of NAME=FILE arguments, by name."""
     files = dict(each.split("=", 1) for each in named)
     return {name: read_table(file) for name, file in files.items()}
-
-
-def read_table(file: str) -> pd.DataFrame:
-    """A table. Raises Problem if it is none."""
-    with reading(file, "a whole table", "delete it, and the workflow makes it again"):
-        return pd.read_csv(file)
 
 
 def named_file(text: str) -> str:

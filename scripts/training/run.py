@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training import tensorflow_start  # isort: skip: before anything that imports Keras
-import keras
 
 from images.view import ImageSet
 from networks.build import build_network, network_table, parameter_counts
@@ -86,12 +85,6 @@ def circumstances(place: Place, device: str) -> dict:
     }
 
 
-def start(network: keras.Model, weights: Path | None) -> None:
-    """Let a network start from the weights of another run, if there are any."""
-    if weights is not None:
-        load_weights(network, weights)
-
-
 def train(settings: Settings, place: Place) -> None:
     """Train, evaluate and write a run; resume it from a checkpoint, leave it as it is if it is finished."""
     device = tensorflow_start.configure(place.threads, place.device, settings.precision)
@@ -105,7 +98,8 @@ def train(settings: Settings, place: Place) -> None:
             return
         images, labels = training_set[:], training_set.labels
         network, step = build_network(settings, images.shape[1:], int(labels.max()) + 1)
-        start(network, place.start_weights)
+        if place.start_weights is not None:
+            load_weights(network, place.start_weights)
         trainer = Trainer(network, step, images, labels, settings.batch_size, settings.momentum)
         digest = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
         checkpointing = Checkpointing(place.output, digest, place.checkpoint_seconds)
