@@ -7,12 +7,12 @@ is evaluated.
 import argparse
 import csv
 import hashlib
-import io
 import json
 from pathlib import Path
 
 from common.code import digests
 from common.command_line import start
+from common.csv_text import csv_text
 from common.whole_files import write_text
 from training.record import check_files, code_of, file_digest, whole_record
 from training.settings import settings_of
@@ -64,11 +64,7 @@ def main() -> None:
         table = [row for digest in wanted.values() for row in rows[digest]]
     else:
         table = []
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(table)
-    write_text(options.output, text.getvalue())
+    write_text(options.output, csv_text(table, COLUMNS))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import io
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,9 +13,11 @@ from training import tensorflow_start  # isort: skip: before anything that impor
 from analysis.setup_evidence import Setup
 from analysis.setup_numbers import NUMBERS
 from common.command_line import start
+from common.csv_text import csv_text
 from common.whole_files import write_text
 from images.distorted_file import open_distorted_file
 from images.image_file import open_image_file
+from planning.experiments import PAPER
 
 
 def rows(evidence: Setup, numbers: dict[str, Callable]) -> list[dict]:
@@ -43,6 +44,11 @@ def page(table: list[dict]) -> str:
     return f"<!doctype html><html><head>{head}</head><body><h1>{title}</h1>{body}</body></html>\n"
 
 
+def of_paper(planned: dict) -> bool:
+    """Whether a row of the plan is in a table of the paper's experiments."""
+    return any(table.startswith(PAPER) for table in planned["tables"].split())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
@@ -60,14 +66,10 @@ def main() -> None:
             stack.enter_context(open_image_file(path)) for path in (options.natural, options.random)
         )
         distorted = [stack.enter_context(open_distorted_file(path)) for path in options.distorted]
-        runs = list(csv.DictReader(plan, delimiter="\t"))
+        runs = [row for row in csv.DictReader(plan, delimiter="\t") if of_paper(row)]
         evidence = Setup(options.configuration, runs, natural, random, distorted)
         table = rows(evidence, NUMBERS)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, table[0], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(table)
-    write_text(options.csv, text.getvalue())
+    write_text(options.csv, csv_text(table, list(table[0])))
     write_text(options.html, page(table))
 
 

@@ -3,11 +3,10 @@
 Pure Python, since every cluster job reads it again.
 """
 
-import csv
 import difflib
-import io
 
 from common.command_line import Problem
+from common.csv_text import csv_text
 from planning.run import Run, constraint_values, settings
 
 
@@ -39,11 +38,7 @@ def plan_text(tables: dict[str, list[Run]], configuration: dict) -> str:
     constraints = sorted(
         {name for run in all_runs(tables).values() for name in constraint_values(run)}
     )
-    text = io.StringIO()
     names = [name for name in rows[0] if name not in ("tables", *constraints)]
     position = names.index("bottleneck") + 1
     names[position:position] = constraints
-    writer = csv.DictWriter(text, [*names, "tables"], "0.0", delimiter="\t", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return csv_text(rows, [*names, "tables"], delimiter="\t", absent="0.0")

@@ -1,9 +1,7 @@
 """The folder of a run: locked by one process, filled at the end, recognised if it is finished."""
 
-import csv
 import errno
 import fcntl
-import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from common.command_line import Problem
+from common.csv_text import csv_text
 from common.whole_files import whole_file, write_text
 from training.recalibration import Statistics
 from training.record import FILES, HISTORY, RECALIBRATED, WEIGHTS, file_digest, record_digest
@@ -57,11 +56,7 @@ def finished(folder: Path, identity: dict) -> bool:
 
 def history_text(history: list[dict]) -> str:
     """The history as CSV: one row per epoch."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, history[0], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(history)
-    return text.getvalue()
+    return csv_text(history, list(history[0]))
 
 
 def write(
