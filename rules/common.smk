@@ -18,12 +18,17 @@ with own_modules():
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
-DISTORTIONS = config["experiment3"]["distortions"]
-# How Experiment 3's images are read; figures show the first.
-COLOURS = ["grey" if grey else "rgb" for grey in config["experiment3"]["grey"]]
+# The experiments with distorted images, and each distortion by its name.
+DISTORTED = experiments.with_distortions(config)
+DISTORTIONS = {
+    name: block
+    for each in DISTORTED.values()
+    for name, block in each["distortions"].items()
+}
 PAPER = experiments.PAPER
 BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
+OF_PAPER = set(experiments.tables(config, PAPER)) & set(TABLES)
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
 LABELS = image_sets.labels(config) | {

@@ -10,7 +10,7 @@ rule figure:
         program=program("figure.py"),
         tables=tables_of(""),
         summaries=tables_of("-summary"),
-        distorted=distorted_of,
+        files=files_of,
     output:
         pdf=f"{RESULTS}/figures/{{figure}}.pdf",
         svg=report(
@@ -41,5 +41,5 @@ rule figure:
         ).read(),
     shell:
         "python {input.program:q} --drawn-by {params.drawn_by} --tables {input.tables:q}"
-        " --summaries {input.summaries:q} --distorted {input.distorted:q} --labels {params.labels:q}"
+        " --summaries {input.summaries:q} --files {input.files:q} --labels {params.labels:q}"
         " --options {params.options:q} --output {output:q} > {log:q} 2>&1"

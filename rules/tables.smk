@@ -17,7 +17,7 @@ rule table_of_runs:
     benchmark:
         f"{RESULTS}/benchmarks/tables/{{table}}.tsv"
     wildcard_constraints:
-        table="|".join(set(TABLES) - EVALUATED),
+        table="|".join(set(TABLES) - set(EVALUATED)),
     localrule: True
     conda:
         "../envs/analysis.yaml"
@@ -37,14 +37,12 @@ rule table_of_runs:
 
 
 rule table_of_evaluations:
-    """Every test accuracy on distorted images, one row per run, distortion and level."""
+    """Every evaluation of a kind, such as one row per run, distortion and level of distortion."""
     input:
         program=program("table_of_evaluations.py"),
         plan=rules.plan.output[0],
         runs=records,
-        evaluations=lambda wildcards: [
-            f"{RESULTS}/evaluations/{run.id}.csv" for run in TABLES[wildcards.table]
-        ],
+        evaluations=evaluations,
     output:
         f"{RESULTS}/tables/{{table}}.csv",
     log:
@@ -62,7 +60,9 @@ rule table_of_evaluations:
     params:
         *code("table_of_evaluations.py"),
         runs=lambda wildcards, input: beside(input.plan, "runs"),
-        evaluations=lambda wildcards, input: beside(input.plan, "evaluations"),
+        evaluations=lambda wildcards, input: beside(
+            input.plan, f"evaluations/{EVALUATED[wildcards.table]}"
+        ),
         training_accuracy=config["training_accuracy"],
         statistics=config["evaluation_statistics"],
     shell:
@@ -98,7 +98,7 @@ rule summary:
 
 
 # Where the numbers of the Methods come from.
-OF_SETUP = experiments.read_by_all(config) | {
+OF_SETUP = experiments.read_by_all(config, PAPER) | {
     "images": {
         **{key: value for key, value in config["images"].items() if key != "sets"},
         "sets": {
@@ -117,9 +117,7 @@ rule table_of_setup:
         plan=rules.plan.output[0],
         natural=f"{RESULTS}/images/{NATURAL}.h5",
         random=f"{RESULTS}/images/random.h5",
-        distorted=expand(
-            rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS
-        ),
+        distorted=distorted_sets("experiment3"),
     output:
         csv=f"{RESULTS}/tables/setup.csv",
         html=report(

@@ -23,13 +23,13 @@ def main() -> None:
     add("--drawn-by", required=True, help="module of scripts/experiments, such as experiment1.fig2")
     add("--tables", nargs="*", default=[], help="tables of runs (CSV)")
     add("--summaries", nargs="*", default=[], help="their summaries (CSV)")
-    add("--distorted", nargs="*", default=[], help="distorted test sets (.h5)")
+    add("--files", nargs="*", default=[], help="distorted test sets (.h5) or fields (.npz)")
     add("--labels", type=json.loads, required=True, help="of image sets and distortions, as JSON")
     add("--options", type=json.loads, default={}, help="of the figure, as JSON")
     add("--output", required=True, nargs="+", help="figure: .pdf, .svg")
     options = parser.parse_args()
     tables, summaries = read_tables(options.tables), read_tables(options.summaries)
-    data = FigureData(tables, summaries, options.distorted, options.labels, options.options)
+    data = FigureData(tables, summaries, options.files, options.labels, options.options)
     save(importlib.import_module(f"experiments.{options.drawn_by}").draw(data), options.output)
 
 

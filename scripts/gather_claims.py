@@ -59,6 +59,7 @@ def read_judgement(path: Path) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
+    add("--title", required=True, help="of the page")
     add("--claims", required=True, nargs="+", type=Path, help="judgements (JSON)")
     add("--figures", type=json.loads, default={}, help="tables of each figure, as JSON: links")
     add("--csv", required=True, help="table of all parts of claims")
@@ -69,8 +70,8 @@ def main() -> None:
     with whole_file(options.csv) as temporary:
         rows = [each for judgement in judgements for each in parts(judgement)]
         pd.DataFrame(rows).to_csv(temporary, index=False)
-    write_text(options.markdown, markdown(judgements, options.figures))
-    write_text(options.html, page(judgements, options.figures))
+    write_text(options.markdown, markdown(options.title, judgements, options.figures))
+    write_text(options.html, page(options.title, judgements, options.figures))
 
 
 if __name__ == "__main__":

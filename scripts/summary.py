@@ -9,7 +9,7 @@ from analysis.statistics_over_seeds import t_interval
 from common.command_line import start
 from common.whole_files import whole_file
 
-OF_EVALUATIONS = ["distortion", "grey", "level"]
+OF_EVALUATIONS = ["distortion", "grey", "level", "layer"]
 MEASURES = ["training_accuracy", "test_accuracy"]
 
 

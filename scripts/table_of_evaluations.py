@@ -1,4 +1,4 @@
-"""Gather the test accuracies on distorted images in one table: one row per run, distortion and level."""
+"""Gather the evaluations of a table's runs in one table, such as one row per run, distortion and level."""
 
 import argparse
 from pathlib import Path
@@ -10,25 +10,27 @@ from common.command_line import start
 from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs
 
-# Of the run itself: they would appear next to another test accuracy.
-CONDITION = ["distortion", "grey", "level"]
-OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn")
+# What tells the rows of one run apart, in the kinds of evaluations that have several.
+CONDITION = ("distortion", "grey", "level", "layer")
+# Of the run itself: next to another test accuracy they would be taken for it.
+OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn", "bits")
 
 
 def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> pd.DataFrame:
-    """Rows (distortion, grey, level, test accuracies) of each run's file in `folder`.
+    """The rows of each run's file in `folder`, after the columns of the run.
 
-    test_accuracy is the one with these batch-norm statistics.
-
-    A diverged run, whose file has none, gets all distortions and levels without an accuracy.
+    test_accuracy on distorted images is the one with these batch-norm statistics. A diverged run, whose
+    file has no row, gets every condition without a number.
     """
     files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
     evaluations = pd.concat(files)
-    levels = evaluations[CONDITION].drop_duplicates()
-    evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
-    own = [column for column in runs if column.startswith(OF_THE_RUN)]
-    rows = runs.drop(columns=own).merge(levels, how="cross")
-    return rows.merge(evaluations, on=["run", *CONDITION], how="left")
+    condition = [column for column in CONDITION if column in evaluations]
+    if f"test_accuracy_{statistics}" in evaluations:
+        evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
+        runs = runs.drop(columns=[column for column in runs if column.startswith(OF_THE_RUN)])
+    if condition:
+        runs = runs.merge(evaluations[condition].drop_duplicates(), how="cross")
+    return runs.merge(evaluations, on=["run", *condition], how="left")
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def main() -> None:
     add("--plan", required=True, help="runs.tsv")
     add("--table", required=True, help="whose runs: a name of runs.tsv's last column")
     add("--runs", required=True, type=Path, help="folder of all runs")
-    add("--evaluations", required=True, type=Path, help="folder of all evaluations")
+    add("--evaluations", required=True, type=Path, help="folder of all evaluations of a kind")
     add_chosen_accuracies(parser)
     add("--output", required=True, help="table (CSV)")
     options = parser.parse_args()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, read_run
+from analysis.remembered import remembered_bits
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 
@@ -20,6 +21,8 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
     record, history = read_run(planned, folder)
     results = record["results"]
     kinds = ("running", "clean", "recalibrated")
+    images, classes = record["training_images"], record["classes"]
+    chosen = {"bits": training_accuracy, "bits_recalibrated": "recalibrated"}
     return {
         "status": record["status"],
         "training_accuracy": results[f"training_accuracy_{training_accuracy}"],
@@ -27,6 +30,11 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
         "chance": 1 / record["classes"],
         **{f"training_accuracy_{kind}": results[f"training_accuracy_{kind}"] for kind in kinds},
         **{f"test_accuracy_{kind}": results[name] for kind, name in TEST.items()},
+        **{
+            name: remembered_bits(results[f"training_accuracy_{kind}"], images, classes)
+            for name, kind in chosen.items()
+        },
+        "weights": record["parameter_counts"]["weights_and_biases"],
         "epochs_to_learn": epochs_to_learn(history),
         "epochs_done": record["epochs"],
         "training_images": record["training_images"],

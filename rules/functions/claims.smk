@@ -46,9 +46,13 @@ def tables_of_claim(wildcards):
     return [f"{RESULTS}/tables/{table}.csv" for table in tables if table in TABLES]
 
 
-def claims_labels(wildcards):
-    """What the report says about the claims page."""
-    return {"what": "all claims", "network": "both", "scale": scale_label(TABLES)}
+def claims_labels(what, tables):
+    """An input function: what the report says about a page of claims on these tables."""
+    return lambda wildcards: {
+        "what": what,
+        "network": "both",
+        "scale": scale_label(tables),
+    }
 
 
 def claims_of(names):

@@ -38,12 +38,16 @@ def tables_of(kind):
     ]
 
 
-def distorted_of(wildcards):
-    """The distorted test sets of the first reading, for a figure that shows images."""
-    sets = expand(
-        rules.distorted_images.output, distortion=DISTORTIONS, colour=COLOURS[:1]
-    )
-    return [] if FIGURES[wildcards.figure]["tables"] else sets
+def files_of(wildcards):
+    """What a figure shows that no table has: distorted test sets as read first, or receptive fields."""
+    stated = FIGURES[wildcards.figure]
+    if not stated["tables"]:
+        return distorted_sets(stated["experiment"], readings=1)
+    return [
+        f"{RESULTS}/evaluations/fields/{run.id}.npz"
+        for run in TABLES[stated["tables"][0]]
+        if run.seed == config["seeds"][0] and stated.get("fields")
+    ]
 
 
 def figure_options(wildcards):
@@ -68,7 +72,7 @@ def figure_labels(wildcards):
     stated = FIGURES[wildcards.figure]
     what = {"what": wildcards.figure.replace("fig", "Figure ")}
     network = {"network": networks_of(stated["experiment"])} if stated["tables"] else {}
-    tables = stated["tables"] or TABLES
+    tables = stated["tables"] or OF_PAPER
     return what | network | {"scale": scale_label(tables)}
 
 

@@ -24,6 +24,17 @@ def archive(wildcards):
     return f"--archive {shlex.quote(place)} --cache downloads" if place else ""
 
 
+def distorted_sets(experiment, readings=None):
+    """The distorted test sets of an experiment: all readings of colour, or so many of the first."""
+    block = DISTORTED[experiment]
+    colours = ["grey" if grey else "rgb" for grey in block["grey"]]
+    return expand(
+        rules.distorted_images.output,
+        distortion=block["distortions"],
+        colour=colours[:readings],
+    )
+
+
 def distorting(wildcards):
     """The name of a distortion's function."""
     block = DISTORTIONS[wildcards.distortion]

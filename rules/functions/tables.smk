@@ -10,7 +10,15 @@ def records(wildcards):
     ]
 
 
+def evaluations(wildcards):
+    """The evaluations of the runs of a table."""
+    kind = EVALUATED[wildcards.table]
+    return [
+        f"{RESULTS}/evaluations/{kind}/{run.id}.csv" for run in TABLES[wildcards.table]
+    ]
+
+
 def setup_labels(wildcards):
     """What the report says about the numbers of the Methods."""
-    scale = scale_label(TABLES)
+    scale = scale_label(OF_PAPER)
     return {"what": "numbers of the Methods", "network": "both", "scale": scale}

@@ -13,9 +13,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from common.whole_files import whole_file
-from planning.image_sets import RANDOM
+from planning.image_sets import LABELS, RANDOM
 
-BLUE, VERMILION = "#0072B2", "#D55E00"  # of Okabe and Ito
+BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"  # of Okabe and Ito
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
 
@@ -38,25 +38,25 @@ mpl.rcParams.update(
 
 def colour(images: str) -> str:
     """The colour of an image set."""
-    return VERMILION if images == RANDOM else BLUE
+    return {RANDOM: VERMILION, LABELS: PURPLE}.get(images, BLUE)
 
 
 def sorted_sets(table: pd.DataFrame) -> list[str]:
-    """The image sets of a table, the natural one first."""
-    return sorted(table["images"].unique(), key=RANDOM.__eq__)
+    """The image sets of a table: natural images, random labels, random images."""
+    return sorted(table["images"].unique(), key=lambda images: (images == RANDOM, images == LABELS))
 
 
 @dataclass(frozen=True)
 class FigureData:
     """What a figure is drawn from, and nothing else.
 
-    `tables` and `summaries` by the table's name; `distorted` paths of distorted test sets; `labels` what
-    image sets and distortions are called; `options` of the experiment's block.
+    `tables` and `summaries` by the table's name; `files` paths of distorted test sets or of receptive
+    fields; `labels` what image sets and distortions are called; `options` of the experiment's block.
     """
 
     tables: dict[str, pd.DataFrame]
     summaries: dict[str, pd.DataFrame]
-    distorted: list[str]
+    files: list[str]
     labels: dict[str, str]
     options: dict
 

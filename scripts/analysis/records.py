@@ -13,7 +13,7 @@ from training.record import HISTORY, check_files, whole_record
 ABSENT = constraints.available()
 
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
-OF_EVALUATIONS = ("test_accuracy_moving", "test_accuracy_recalibrated")
+TYPES = {"distortion": str, "grey": bool}  # of the columns of an evaluation that are no numbers
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 
@@ -61,10 +61,10 @@ def read_history(path: Path, record: dict) -> pd.DataFrame:
 
 
 def read_evaluation(path: Path) -> pd.DataFrame:
-    """The test accuracies of a run on distorted images. Raises Problem if they are not whole."""
+    """The evaluation of a run, of any kind. Raises Problem if it is not whole."""
     with reading(path, "a whole evaluation", ADVICE):
-        rows = pd.read_csv(path)[["distortion", "grey", "level", *OF_EVALUATIONS]]
-        return rows.astype({"grey": bool, "level": float} | dict.fromkeys(OF_EVALUATIONS, float))
+        rows = pd.read_csv(path).drop(columns="made_of", errors="ignore")
+        return rows.astype({column: TYPES.get(column, float) for column in rows})
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:

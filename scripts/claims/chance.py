@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis.statistics_over_seeds import binomial_standard_error
 from claims.estimate import ROOM, Estimate, lacks
-from claims.evidence import TEST, TRAINING, Evidence, describe
+from claims.evidence import TRAINING, Evidence, describe
 from claims.limit import Limit, rounded
 from claims.per_seed import PerSeed
 from claims.verdict import Part, by_interval
 
-IMAGES = {TRAINING: "training_images", TEST: "test_images"}
+IMAGES = {"training": "training_images", "test": "test_images"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def measured(evidence: Evidence, table: str, measure: str = TRAINING, **conditio
 
 def tolerance(rows: pd.DataFrame, measure: str, rule: dict) -> float:
     """How far from chance a mean over rows may be: the margin, or the standard errors if that is more."""
-    images = int(rows[IMAGES[measure]].sum())
+    images = int(rows[IMAGES[measure.partition("_")[0]]].sum())
     error = binomial_standard_error(rows["chance"].iloc[0], images)
     return max(rule["margin"], rule["standard_errors"] * error)
 

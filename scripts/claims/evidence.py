@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
-from planning.image_sets import RANDOM
+from planning.image_sets import LABELS, RANDOM
 
 TRAINING, TEST = "training_accuracy", "test_accuracy"
 
@@ -53,7 +53,10 @@ class Evidence:
 
 
 def rows_of(table: pd.DataFrame, **condition) -> pd.DataFrame:
-    """The rows of one condition: a value for each column; images "natural" are any but random ones."""
+    """The rows of one condition: a value for each column.
+
+    Images "natural" are those that are neither random nor have random labels.
+    """
     chosen = np.ones(len(table), dtype=bool)
     for column, value in condition.items():
         chosen &= matches(table[column], value)
@@ -63,7 +66,7 @@ def rows_of(table: pd.DataFrame, **condition) -> pd.DataFrame:
 def matches(column: pd.Series, value: object) -> np.ndarray:
     """Which rows (n,) have a value; numbers may differ by rounding, True and False stand for > 0 and 0."""
     if value == "natural":
-        return (column != RANDOM).to_numpy()
+        return (~column.isin([RANDOM, LABELS])).to_numpy()
     if isinstance(value, bool):
         return ((column > 0) == value).to_numpy()
     return np.isclose(column, value) if isinstance(value, float) else (column == value).to_numpy()

@@ -13,16 +13,16 @@ small { color: #555 }"""
 HEADER = ["", "verdict", "claim", "number [95 % interval] and limit", "rests on"]
 
 
-def page(judgements: list[dict], figures: dict[str, list[str]]) -> str:
+def page(title: str, judgements: list[dict], figures: dict[str, list[str]]) -> str:
     """The page: totals, then a table per experiment."""
-    head = f'<meta charset="utf-8"><title>Claims</title><style>{STYLE}</style>'
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     bars = "Bars: a dot for the estimate, a line for its interval, green within the limit."
-    body = f"<h1>Claims of the paper</h1><p>{escape(totals(judgements))}</p>"
+    body = f"<h1>{escape(title)}</h1><p>{escape(totals(judgements))}</p>"
     body += f"<p>{escape(INTERVALS)} {bars} Links work beside the folder of results.</p>"
-    for title, group in by_experiment(judgements).items():
+    for experiment, group in by_experiment(judgements).items():
         header = "".join(f"<th>{text}</th>" for text in HEADER)
         rows = "".join(row(line(each, figures)) for each in group)
-        body += f"<h2>{escape(title)}</h2><table><tr>{header}</tr>{rows}</table>"
+        body += f"<h2>{escape(experiment)}</h2><table><tr>{header}</tr>{rows}</table>"
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>\n"
 
 

@@ -8,14 +8,14 @@ SIGNS = {REPRODUCED: "🟢", NOT_REPRODUCED: "🔴", UNDECIDED: "🟡"}
 HEADER = ["", "claim", "what decides", "number [95 % interval]", "limit", "n", "rests on"]
 
 
-def markdown(judgements: list[dict], figures: dict[str, list[str]]) -> str:
+def markdown(title: str, judgements: list[dict], figures: dict[str, list[str]]) -> str:
     """The page: totals, then a table per experiment."""
     bars = "Bars: ● estimate, ━ interval, ▓ interval within the limit, ░ limit."
-    text = f"# Claims of the paper\n\n{totals(judgements)}\n\n{INTERVALS} {bars}\n"
-    for title, group in by_experiment(judgements).items():
+    text = f"# {title}\n\n{totals(judgements)}\n\n{INTERVALS} {bars}\n"
+    for experiment, group in by_experiment(judgements).items():
         rows = [HEADER, ["---"] * len(HEADER), *(cells(line(each, figures)) for each in group)]
         table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        text += f"\n## {title}\n\n{table}\n"
+        text += f"\n## {experiment}\n\n{table}\n"
     return text
 
 

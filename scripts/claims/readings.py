@@ -8,13 +8,14 @@ import pandas as pd
 from claims.evidence import Evidence
 
 READ_IN = ("updates", "grey")  # columns whose values are readings of one experiment
+VARIED_IN = {"retention": "updates"}  # but not here, where it is what the experiment is about
 RECALIBRATED = "_recalibrated"  # ends the names of accuracies with re-estimated batch statistics
 
 
 def readings(evidence: Evidence) -> dict[str, Evidence]:
     """The evidence of each reading, by its name; the paper's words come first."""
-    first = next(iter(evidence.tables.values()))
-    columns = [column for column in READ_IN if column in first]
+    name, first = next(iter(evidence.tables.items()))
+    columns = [column for column in READ_IN if column in first and VARIED_IN.get(name) != column]
     values = [
         first[column].drop_duplicates().sort_values(na_position="first") for column in columns
     ]

@@ -11,6 +11,7 @@ from claims import index
 from common.code import SCRIPTS
 from images import distortions
 from networks import constraints
+from planning import experiments
 from planning.fault import Fault, nearest
 from planning.image_sets import natural, program
 from planning.network_file import wrong_network_file
@@ -27,7 +28,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
     yield from wrong_noise(configuration["noise"])
     yield from wrong_sets(configuration)
     yield from wrong_numbers(configuration)
-    yield from wrong_distortions(configuration["experiment3"]["distortions"])
+    yield from wrong_distortions(configuration)
     yield from wrong_claims(configuration["claims"])
 
 
@@ -50,14 +51,19 @@ def wrong_networks(configuration: dict) -> Iterator[Fault]:
     for name in blocks:
         if name in files and (fault := wrong_network_file(name)):
             yield Fault(["networks", name], fault)
-    for path in (
-        ["experiment1", "network"],
-        ["experiment1", "comparison"],
-        ["experiment2", "network"],
-    ):
-        name = configuration[path[0]][path[1]]
+    for path, name in networks_of_experiments(configuration):
         if name is not None and name not in blocks:
             yield Fault(path, f"{name!r} is not in networks; {nearest(name, blocks)}")
+
+
+def networks_of_experiments(configuration: dict) -> Iterator[tuple[list, str | None]]:
+    """Each network that an experiment's block names, with the path of the key."""
+    for experiment, block in configuration.items():
+        if experiment in experiments.folders() and block:
+            for key in ("network", "comparison"):
+                yield [experiment, key], block.get(key)
+            for number, name in enumerate(block.get("networks", ())):
+                yield [experiment, "networks", number], name
 
 
 def wrong_constraints(configuration: dict) -> Iterator[Fault]:
@@ -112,13 +118,18 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
         yield Fault(path, fault, (["images", "natural"],), "pictures")
 
 
-def wrong_distortions(blocks: dict) -> Iterator[Fault]:
-    """Distortions without a file."""
-    for name, block in blocks.items():
-        file = distortions.file_of(distortions.function_of(name, block))
-        if not (SCRIPTS / file).is_file():
-            fault = f"there is no scripts/{file}"
-            yield Fault(["experiment3", "distortions", name], fault)
+def wrong_distortions(configuration: dict) -> Iterator[Fault]:
+    """Distortions without a file, and two of one name, whose images would be in one file."""
+    seen: dict[str, str] = {}
+    for experiment, each in experiments.with_distortions(configuration).items():
+        for name, block in each["distortions"].items():
+            path = [experiment, "distortions", name]
+            file = distortions.file_of(distortions.function_of(name, block))
+            if not (SCRIPTS / file).is_file():
+                yield Fault(path, f"there is no scripts/{file}")
+            if name in seen:
+                yield Fault(path, f"{seen[name]} has one of this name; give it another")
+            seen[name] = experiment
 
 
 def wrong_claims(limits: dict) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """The experiments: each is a folder in scripts/experiments and a block of the configuration."""
 
 import importlib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +41,7 @@ def read_by(sweep: ModuleType, configuration: dict) -> dict:
     return part | {"images": {key: images[key] for key in OF_IMAGES} | {"sets": sets}}
 
 
-def tables(configuration: dict, names: list[str] | None = None) -> dict[str, list[Run]]:
+def tables(configuration: dict, names: Collection[str] | None = None) -> dict[str, list[Run]]:
     """The runs of each table, of all experiments or those named."""
     found = {}
     for name, sweep in configured(configuration).items():
@@ -49,19 +50,28 @@ def tables(configuration: dict, names: list[str] | None = None) -> dict[str, lis
     return found
 
 
-def read_by_all(configuration: dict) -> dict:
-    """The part of the configuration that the whole plan depends on.
+def read_by_all(configuration: dict, names: Collection[str] | None = None) -> dict:
+    """The part of the configuration that the plan of all experiments depends on, or of those named.
 
     Experiments that read no block of their own have an empty one.
     """
     sweeps = configured(configuration)
+    sweeps = {name: sweep for name, sweep in sweeps.items() if names is None or name in names}
     part = {name: {} for name in sweeps}
     for sweep in sweeps.values():
         part |= read_by(sweep, configuration)
     return part
 
 
-def evaluated(configuration: dict) -> set[str]:
-    """The names of the tables whose runs are evaluated on distorted images."""
-    sweeps = configured(configuration).values()
-    return {table for sweep in sweeps for table in getattr(sweep, "EVALUATED", ())}
+def evaluated(configuration: dict) -> dict[str, str]:
+    """The tables whose rows are evaluations of their runs, and the kind of evaluation."""
+    found: dict[str, str] = {}
+    for sweep in configured(configuration).values():
+        found |= getattr(sweep, "EVALUATED", {})
+    return found
+
+
+def with_distortions(configuration: dict) -> dict[str, dict]:
+    """The blocks of the experiments that show distorted images, by the experiment's name."""
+    blocks = {name: configuration.get(name) for name in folders()}
+    return {name: block for name, block in blocks.items() if block and "distortions" in block}

@@ -2,7 +2,8 @@
 
 # The keys of a block that the workflow reads; all other keys are options of its program.
 OF_THE_WORKFLOW = ("program", "label", "available", "matches")
-RANDOM = "random"
+# The sets that are no natural images: random pixels, and natural images with permuted labels.
+RANDOM, LABELS = "random", "labels"
 
 
 def natural(configuration: dict) -> dict:

@@ -7,6 +7,7 @@ from training import recalibration, tensorflow_start  # isort: skip: before anyt
 import h5py
 import keras
 import numpy as np
+import tensorflow as tf
 
 from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
@@ -17,12 +18,15 @@ from training.settings import Settings, settings_of
 from training.weights import load_statistics, load_weights
 
 
-def load_network(run: Path, record: dict) -> keras.Model:
-    """The network of a run's record with its weights. Raises Problem if they do not match."""
+def load_network(run: Path, record: dict) -> tuple[keras.Model, tf.Variable]:
+    """The network of a run's record with its weights, and the variable that its random draws depend on.
+
+    Raises Problem if the weights do not match.
+    """
     settings = settings_of(record["parameters"])
-    network, _ = build_network(settings, (settings.crop, settings.crop, 3), record["classes"])
+    network, step = build_network(settings, (settings.crop, settings.crop, 3), record["classes"])
     load_weights(network, run / WEIGHTS)
-    return network
+    return network, step
 
 
 def accuracies(
@@ -54,7 +58,7 @@ def evaluate(
     """Each distorted test set's path and rows, with moving and with recalibrated statistics, for a run."""
     settings = settings_of(record["parameters"])
     tensorflow_start.configure(threads, device, settings.precision)
-    network = load_network(run, record)
+    network, _ = load_network(run, record)
     evaluator = Evaluator(network)
     for path in distorted:
         with open_distorted_file(path) as file, recalibration.kept(network):

@@ -62,6 +62,9 @@ def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
             axes.annotate(f"{updates:,}", (size, height), color="0.35", **place)
     axes.axhline(0, **CHANCE)
     axes.set(xscale="log", xlabel="training images per class", ylim=(-0.1, 1.08))
+    there = sorted(summary["images_per_class"].unique())
+    axes.set_xticks(there, [f"{size:,}" for size in there])
+    axes.minorticks_off()
 
 
 def updates_of(line: pd.DataFrame) -> np.ndarray:

@@ -29,7 +29,7 @@ def shown_images(labels: np.ndarray) -> list[int]:
 def draw(data: FigureData) -> plt.Figure:
     """Rows: for each distortion an image per class, then the first of them as the networks get it."""
     with ExitStack() as stack:
-        files = [stack.enter_context(open_distorted_file(path)) for path in data.distorted]
+        files = [stack.enter_context(open_distorted_file(path)) for path in data.files]
         rows = [(file, image) for file in files for image in [*shown_images(labels(file)), None]]
         panels = max(len(shown_levels(file.attrs["levels"])) for file in files)
         size = (1.2 * panels + 1, 1.15 * len(rows) + 0.5)

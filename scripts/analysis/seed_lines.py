@@ -1,0 +1,21 @@
+"""Lines of figures beyond the paper: means over seeds with 95 % t intervals, every seed a dot."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.statistics_over_seeds import t_interval
+
+
+def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) -> None:
+    """One condition's measure `y` over the column `x`; nothing where no run has it."""
+    known = table.dropna(subset=[y])
+    if known.empty:
+        return
+    groups = known.groupby(x)[y]
+    means = groups.mean()
+    reach = np.nan_to_num([abs(t_interval(each)[1] - each.mean()) for _, each in groups])
+    look = {"marker": "o", "markersize": 3, "linewidth": 1.4, "capsize": 2, "elinewidth": 0.8}
+    axes.errorbar(means.index, means, reach, **look | style)
+    dots = {"color": style.get("color"), "alpha": 0.5, "linewidths": 0}
+    axes.scatter(known[x], known[y], 6, **dots)

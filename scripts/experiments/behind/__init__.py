@@ -1,0 +1,1 @@
+"""Behind the noise: is memory gone, or hidden by the noise that is on while we count?"""

@@ -1,0 +1,83 @@
+"""Our claims about what the noise hides."""
+
+from collections.abc import Iterator
+
+from claims.chance import measured
+from claims.curve import Curve, at_first_level_at_chance
+from claims.evidence import RANDOM, Evidence
+from claims.per_seed import PerSeed
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+
+def hidden(
+    evidence: Evidence, part: str, shown: str, images: str, activation: str, noise: float
+) -> PerSeed:
+    """Accuracy with the noise off and statistics re-estimated, less as it is usually shown."""
+    condition = {"images": images, "activation": activation, "noise": noise}
+    off, usual = (
+        evidence.select("behind", f"{part}_accuracy_{kind}", **condition)
+        for kind in ("recalibrated", shown)
+    )
+    return off - usual
+
+
+@claim(
+    "behind.1",
+    where="ours",
+    words="Where random images are at chance with the noise on, they are so with the noise off: "
+    "what is not to be seen is not there.",
+    measure="At the first noise level at which running training accuracy on random images is at "
+    "chance: recalibrated less running training accuracy.",
+    cannot_tell="Whether memory hides in a form that no reading of the outputs shows.",
+    limits=("hidden",),
+)
+def at_chance_nothing_is_hidden(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for activation in evidence.noise:
+        condition = {"images": RANDOM, "activation": activation}
+        rows = evidence.rows("behind", **condition)
+        levels = tuple(sorted(map(float, rows["noise"].unique()))) if len(rows) else ()
+        running = [
+            measured(evidence, "behind", "training_accuracy_running", **condition, noise=level)
+            for level in levels
+        ]
+        gaps = [
+            hidden(evidence, "training", "running", noise=level, **condition) for level in levels
+        ]
+        estimate = at_first_level_at_chance(Curve(levels, tuple(running)), gaps)
+        name = f"{activation}, random images, recalibrated less running"
+        yield by_interval(name, estimate, limits["hidden"], activation)
+
+
+@claim(
+    "behind.2",
+    where="ours",
+    words="At high noise a network remembers more random images than its training accuracy shows.",
+    measure="At high noise, ReLU: recalibrated less running training accuracy on random images.",
+    cannot_tell="How much more a longer average over noisy passes would show.",
+    limits=("hidden",),
+)
+def noise_hides_memory(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    high = float(evidence.noise["relu"]["high"])
+    gap = hidden(evidence, "training", "running", RANDOM, "relu", high)
+    yield by_interval(
+        "relu, random images, recalibrated less running", gap, limits["hidden"], "relu"
+    )
+
+
+@claim(
+    "behind.3",
+    where="ours",
+    words="Keras's evaluation of a noisy network understates its test accuracy on natural images, "
+    "since its moving statistics include the noise.",
+    measure="At high noise, ReLU: test accuracy on natural images with re-estimated less with "
+    "moving statistics.",
+    cannot_tell="Whether other normalisation would show it.",
+    limits=("hidden",),
+)
+def moving_statistics_understate(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    high = float(evidence.noise["relu"]["high"])
+    gap = hidden(evidence, "test", "moving", "natural", "relu", high)
+    yield by_interval(
+        "relu, natural images, recalibrated less moving", gap, limits["hidden"], "relu"
+    )

@@ -1,0 +1,70 @@
+"""Four accuracies of the same noisy networks over noise, and the noise beside their activations."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, scale, sorted_sets
+from analysis.seed_lines import draw_line
+
+KINDS = {
+    "running": ("noise on, last epoch (the paper's)", {"color": "black"}),
+    "clean": ("noise off, moving statistics (Keras)", {"color": "#E69F00", "linestyle": "--"}),
+    "recalibrated": ("noise off, statistics re-estimated", {"color": "#0072B2"}),
+    "averaged": ("noise on, logits averaged", {"color": "#009E73", "linestyle": "-."}),
+}
+# Test accuracy has other names for the first two, and none while training.
+OF_TEST = {"clean": "moving", "recalibrated": "recalibrated", "averaged": "averaged"}
+
+
+def draw_accuracies(axes: Axes, table: pd.DataFrame) -> None:
+    """Lines of training accuracy, one per way of counting."""
+    for kind, (label, style) in KINDS.items():
+        draw_line(axes, table, "noise", f"training_accuracy_{kind}", label=label, **style)
+
+
+def draw_test(axes: Axes, table: pd.DataFrame) -> None:
+    """The same of test accuracy."""
+    for kind, name in OF_TEST.items():
+        draw_line(axes, table, "noise", f"test_accuracy_{name}", **KINDS[kind][1])
+
+
+def draw_sizes(axes: Axes, table: pd.DataFrame, natural: str) -> None:
+    """Noise over RMS activation by layer, on natural images, a line per noise level."""
+    shown = table[(table["noise"] > 0) & (table["images"] == natural)]
+    ratios = shown.groupby(["noise", "layer"])["noise_over_rms"].mean().unstack("noise")
+    for number, noise in enumerate(ratios):
+        shade = str(0.75 - 0.75 * (number + 1) / len(ratios.columns))
+        axes.plot(ratios.index, ratios[noise], color=shade, linewidth=1)
+        axes.annotate(f"{noise:g}", (ratios.index[-1], ratios[noise].iloc[-1]), fontsize=6)
+    axes.set(xlabel="hidden layer", ylabel="noise / RMS activation", yscale="log")
+
+
+def draw(data: FigureData) -> plt.Figure:
+    """A row per activation: training accuracy on each image set, test accuracy, noise by layer."""
+    table, layers = data.tables["behind"], data.tables["behind-activations"]
+    sets = sorted_sets(table)
+    activations = [name for name in ACTIVATIONS if name in set(table["activation"])]
+    figure, axes = plt.subplots(
+        len(activations),
+        4,
+        figsize=(14, 3.4 * len(activations)),
+        squeeze=False,
+        layout="constrained",
+    )
+    for row, activation in zip(axes, activations, strict=True):
+        runs = table[table["activation"] == activation]
+        for panel, images in zip(row, sets, strict=False):
+            draw_accuracies(panel, runs[runs["images"] == images])
+            panel.set_title(f"{data.labels[images]}, training")
+        draw_test(row[2], runs[runs["images"] == sets[0]])
+        row[2].set_title(f"{data.labels[sets[0]]}, test")
+        for panel in row[:3]:
+            panel.axhline(table["chance"].iloc[0], **CHANCE)
+            panel.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
+        draw_sizes(row[3], layers[layers["activation"] == activation], sets[0])
+        row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
+    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."
+    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    return figure

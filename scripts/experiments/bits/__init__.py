@@ -1,0 +1,1 @@
+"""Bits: how much of its random images a network remembers."""

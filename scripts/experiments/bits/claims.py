@@ -1,0 +1,38 @@
+"""Our claim about capacity in bits."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from claims.evidence import RANDOM, Evidence
+from claims.per_seed import nothing
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+
+@claim(
+    "bits.1",
+    where="ours",
+    words="With more random images than it can learn, a network still remembers as many bits: it "
+    "has a capacity, and does not merely fail to train.",
+    measure="Bits that networks remember of the largest set of random images, divided by those of "
+    "the set of which they remember most.",
+    cannot_tell="Whether more updates would raise the bits of the large sets.",
+    recalibrated=True,
+    limits=("share",),
+)
+def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    rows = evidence.rows("bits", images=RANDOM)
+    if rows.empty:
+        yield by_interval("largest set by best set", nothing("any run of bits"), limits["share"])
+        return
+    sizes = rows[["classes", "images_per_class"]].drop_duplicates().itertuples(index=False)
+    bits = {
+        (classes, each): evidence.select(
+            "bits", "bits", images=RANDOM, classes=classes, images_per_class=each
+        )
+        for classes, each in sizes
+    }
+    largest = bits[max(bits, key=np.prod)]
+    most = max(bits.values(), key=lambda each: each.mean)
+    yield by_interval("largest set by best set", largest / most, limits["share"])

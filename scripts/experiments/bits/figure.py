@@ -1,0 +1,34 @@
+"""Bits remembered of random images against the size of the training set."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from analysis.figure_style import FigureData, colour, scale
+from analysis.seed_lines import draw_line
+from planning.image_sets import RANDOM
+
+
+def draw(data: FigureData) -> plt.Figure:
+    """In bits, and in bits per weight: a line per number of classes, and all there is to remember."""
+    table = data.table[data.table["images"] == RANDOM]
+    table = table.assign(share=table["bits"] / table["weights"])
+    classes = sorted(table["classes"].unique())
+    shades = dict(zip(classes, np.linspace(0.25, 1, len(classes)), strict=True))
+    figure, axes = plt.subplots(1, 2, figsize=(9, 4), layout="constrained")
+    for panel, measure in zip(axes, ("bits", "share"), strict=True):
+        for number, line in table.groupby("classes"):
+            style = {"color": colour(RANDOM), "alpha": shades[number], "label": f"{number} classes"}
+            draw_line(panel, line, "training_images", measure, **style)
+        panel.set(xscale="log", xlabel="training images (random)")
+        panel.set_yscale("symlog", linthresh=10 if measure == "bits" else 1e-4)
+        panel.set_ylim(bottom=0)
+    sizes = np.array(sorted(table["training_images"].unique()))
+    all_there_is = sizes * np.log2(max(classes))
+    axes[0].plot(sizes, all_there_is, color="0.6", linewidth=0.8, label="all, most classes")
+    axes[0].set_ylabel("bits remembered")
+    axes[1].set_ylabel("bits per weight")
+    axes[0].legend()
+    noise = f"Internal noise {table['noise'].iloc[0]:g} (SD)."
+    note = "Means over seeds, 95 % t intervals, dots: single seeds."
+    figure.supxlabel(f"{scale(table, data.labels)}\n{noise} {note}", fontsize=8, color="0.3")
+    return figure

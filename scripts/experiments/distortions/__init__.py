@@ -1,0 +1,1 @@
+"""Distortions beyond noise: filters, contrast, phase."""

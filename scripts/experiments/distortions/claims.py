@@ -1,0 +1,54 @@
+"""Our claim about which spatial frequencies constrained networks rely on."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from claims.evidence import Evidence, select
+from claims.per_seed import PerSeed
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+
+def gain(evidence: Evidence, distortion: str, activation: str, bottleneck: bool) -> PerSeed:
+    """Mean test accuracy over a distortion's levels above 0: with high noise less without."""
+    means = (
+        over_levels(evidence, distortion, activation, bottleneck, noise)
+        for noise in (float(evidence.noise[activation]["high"]), 0.0)
+    )
+    return next(means) - next(means)
+
+
+def over_levels(
+    evidence: Evidence, distortion: str, activation: str, bottleneck: bool, noise: float
+) -> PerSeed:
+    """Mean test accuracy over levels above 0, per seed."""
+    condition = {"activation": activation, "bottleneck": bottleneck, "noise": noise}
+    rows = evidence.rows("distortions", **condition, distortion=distortion)
+    if rows.empty:
+        return evidence.select("distortions", "test_accuracy", **condition)
+    rows = rows[rows["level"] > 0]
+    means = rows.groupby("run")["test_accuracy"].agg(np.mean)
+    each = rows.drop_duplicates("run")
+    return select(each.assign(test_accuracy=means[each["run"]].to_numpy()), "test_accuracy")
+
+
+@claim(
+    "distortions.1",
+    where="ours",
+    words="Networks with internal noise rely more on low spatial frequencies than networks "
+    "without.",
+    measure="Gain in mean test accuracy by high noise over the levels of the low-pass filter, less "
+    "that over the levels of the high-pass filter; per activation, with and without bottleneck.",
+    cannot_tell="Which frequencies: each filter's levels are averaged.",
+    recalibrated=True,
+    limits=("difference",),
+)
+def noise_favours_low_frequencies(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for activation in evidence.noise:
+        for bottleneck in (False, True):
+            low, high = (
+                gain(evidence, name, activation, bottleneck) for name in ("low-pass", "high-pass")
+            )
+            name = f"{activation}, {'' if bottleneck else 'no '}bottleneck, low- less high-pass"
+            yield by_interval(name, low - high, limits["difference"], activation)

@@ -1,0 +1,1 @@
+"""Receptive fields of networks with and without constraints."""

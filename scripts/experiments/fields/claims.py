@@ -1,0 +1,55 @@
+"""Our claims about receptive fields."""
+
+from collections.abc import Iterator
+
+from claims.evidence import RANDOM, Evidence
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+
+def deeper_layers(evidence: Evidence) -> list[float]:
+    """The layers beyond the first, whose fields are wider than one filter."""
+    rows = evidence.rows("fields")
+    return sorted(rows["layer"].unique())[1:] if len(rows) else []
+
+
+@claim(
+    "fields.1",
+    where="ours",
+    words="Internal noise makes the receptive fields of deeper units coarser.",
+    measure="Mean spatial frequency of receptive fields after natural images, per layer beyond the "
+    "first and activation, no bottleneck: without noise less with high noise.",
+    cannot_tell="Whether coarser fields are why constrained networks generalise as they do.",
+    limits=("difference",),
+)
+def noise_makes_fields_coarser(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for activation, noise in evidence.noise.items():
+        condition = {"images": "natural", "activation": activation, "bottleneck": False}
+        for layer in deeper_layers(evidence):
+            silent, noisy = (
+                evidence.select("fields", "centroid", **condition, layer=layer, noise=float(level))
+                for level in (0, noise["high"])
+            )
+            name = f"{activation}, layer {layer:g}, no noise less high noise"
+            yield by_interval(name, silent - noisy, limits["difference"], activation)
+
+
+@claim(
+    "fields.2",
+    where="ours",
+    words="Random images make receptive fields finer than natural images do.",
+    measure="Mean spatial frequency of receptive fields without noise, per layer beyond the first "
+    "and activation, no bottleneck: after random less after natural images.",
+    cannot_tell="Whether fine fields are needed to learn random images.",
+    limits=("difference",),
+)
+def random_images_make_fields_finer(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for activation in evidence.noise:
+        condition = {"activation": activation, "bottleneck": False, "noise": 0.0}
+        for layer in deeper_layers(evidence):
+            random, natural = (
+                evidence.select("fields", "centroid", images=images, **condition, layer=layer)
+                for images in (RANDOM, "natural")
+            )
+            name = f"{activation}, layer {layer:g}, random less natural images"
+            yield by_interval(name, random - natural, limits["difference"], activation)

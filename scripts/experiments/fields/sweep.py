@@ -1,0 +1,27 @@
+"""Receptive fields: what do hidden units look for, with and without constraints?
+
+"Visualizing the receptive fields of hidden units in different layers and inspecting the differences in the
+patterns the units have specialized to detect" (paper, Discussion). Nothing is trained for it.
+"""
+
+from experiments.experiment1.sweep import bar_levels, sweep
+from planning.run import Run, constraint_values
+
+READS = ("noise", "experiment1", "fields")
+FIGURES = {
+    "fields": {"drawn_by": "figure", "tables": ["fields"], "fields": True, "options": ["layers"]}
+}
+CATEGORY = "Beyond: receptive fields"
+EVALUATED = {"fields": "fields"}
+
+
+def tables(configuration: dict) -> dict[str, list[Run]]:
+    """The networks of Figure 4 and their partners on random images: the bars' noise levels."""
+    levels = {key: bar_levels(noise) for key, noise in configuration["noise"].items()}
+    runs = sweep(configuration, configuration["experiment1"]["network"])
+    shown = [run for run in runs if constraint_values(run)["noise"] in levels[run.activation]]
+    return {
+        "fields": [
+            run for run in shown if configuration["fields"]["bottleneck"] or not run.bottleneck
+        ]
+    }

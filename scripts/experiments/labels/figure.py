@@ -1,0 +1,60 @@
+"""Random labels over noise, beside natural and random images; and as Arpit et al. (2017), Figure 10."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figure_style import CHANCE, FigureData, colour, scale, sorted_sets
+from analysis.seed_lines import draw_line
+from planning.image_sets import LABELS, RANDOM
+
+ARPIT = 0.3  # their largest noise
+
+
+def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> None:
+    """Training accuracy over noise, one line per image set."""
+    for images in sorted_sets(table):
+        line = table[table["images"] == images]
+        style = {"color": colour(images), "label": labels[images]}
+        draw_line(axes, line, "noise", "training_accuracy", **style)
+    axes.axhline(table["chance"].iloc[0], **CHANCE)
+    axes.axvline(ARPIT, color="0.75", linewidth=0.8, zorder=0)
+    axes.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
+
+
+def draw_trade(axes: Axes, table: pd.DataFrame) -> None:
+    """Memory against generalisation: a point per noise level, joined in their order."""
+    natural = set(table["images"]) - {LABELS, RANDOM}
+    test = table[table["images"].isin(natural)].groupby("noise")["test_accuracy"].mean()
+    for images in (LABELS, RANDOM):
+        memory = table[table["images"] == images].groupby("noise")["training_accuracy"].mean()
+        axes.plot(memory, test.loc[memory.index], "o-", color=colour(images), markersize=3)
+        for noise, place in memory.items():
+            marked = np.isclose(noise, ARPIT)
+            look = {"fontsize": 9 if marked else 6, "color": "black" if marked else "0.4"}
+            where = {"xytext": (2, 3), "textcoords": "offset points"}
+            axes.annotate(f"{noise:g}", (place, test.loc[noise]), **where, **look)
+    axes.axhline(table["chance"].iloc[0], **CHANCE)
+    axes.set(xlabel="training accuracy, random labels or images", xlim=(0, 1.08), ylim=(0, 1.04))
+
+
+def draw(data: FigureData) -> plt.Figure:
+    """A row per network: over noise, and memory against generalisation."""
+    networks = sorted(data.table["network"].unique())
+    figure, axes = plt.subplots(
+        len(networks), 2, figsize=(9, 3.4 * len(networks)), squeeze=False, layout="constrained"
+    )
+    for row, network in zip(axes, networks, strict=True):
+        table = data.table[data.table["network"] == network]
+        draw_over_noise(row[0], table, data.labels)
+        draw_trade(row[1], table)
+        row[0].set_ylabel(f"{network}\ntraining accuracy")
+        row[1].set_ylabel("test accuracy, natural images")
+    axes[0, 0].annotate(
+        "Arpit et al.", (ARPIT, 1.005), xycoords=("data", "axes fraction"), fontsize=7
+    )
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=3)
+    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance. Numbers: noise."
+    figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    return figure

@@ -1,0 +1,1 @@
+"""Precision: does a loss of information without randomness do what noise does?"""

@@ -1,0 +1,54 @@
+"""Our claims about constraints that lose information without randomness."""
+
+from collections.abc import Iterator
+
+from claims.evidence import RANDOM, Evidence
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+
+
+def bottlenecks(evidence: Evidence) -> list[int]:
+    """The numbers of filters of the first convolution; 0 is all."""
+    rows = evidence.rows("precision")
+    return sorted(map(int, rows["bottleneck"].unique())) if len(rows) else []
+
+
+def words(filters: int) -> str:
+    """A bottleneck in words."""
+    return f"{filters} filters" if filters else "no bottleneck"
+
+
+@claim(
+    "precision.1",
+    where="ours",
+    words="Rounding that loses as much as noise costs random images as much.",
+    measure="Training accuracy on random images, high level, for each bottleneck: with rounding to "
+    "a grid of the noise's variance less with noise.",
+    cannot_tell="Whether it is the randomness or the gradient through rounding that makes a "
+    "difference.",
+    recalibrated=True,
+    limits=("difference",),
+)
+def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    high = float(evidence.noise["relu"]["high"])
+    for filters in bottlenecks(evidence):
+        condition = {"images": RANDOM, "bottleneck": filters}
+        rounded = evidence.select("precision", **condition, rounding=high)
+        noisy = evidence.select("precision", **condition, noise=high)
+        name = f"{words(filters)}, rounding less noise"
+        yield by_interval(name, rounded - noisy, limits["difference"])
+
+
+@claim(
+    "precision.2",
+    where="ours",
+    words="Binary units alone leave random images learnable.",
+    measure="Training accuracy of networks of binary units on random images, for each bottleneck.",
+    cannot_tell="Whether a better gradient than the straight-through one would learn more.",
+    recalibrated=True,
+    limits=("accuracy",),
+)
+def binary_units_learn_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for filters in bottlenecks(evidence):
+        fit = evidence.select("precision", images=RANDOM, bottleneck=filters, binary=True)
+        yield by_interval(f"{words(filters)}, binary units", fit, limits["accuracy"])

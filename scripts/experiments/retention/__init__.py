@@ -1,0 +1,1 @@
+"""Retention: can a noisy network not hold random images, or not learn them?"""

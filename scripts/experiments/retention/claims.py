@@ -1,0 +1,71 @@
+"""Our claims about what noisy networks can hold but not learn."""
+
+from collections.abc import Iterator
+
+from claims.evidence import RANDOM, Evidence, select
+from claims.per_seed import PerSeed
+from claims.registry import claim
+from claims.verdict import Part, by_interval
+from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
+
+
+def differences(
+    evidence: Evidence, less: str, first: str = KEPT
+) -> Iterator[tuple[float, PerSeed]]:
+    """At each noise level, training accuracy on random images in one way less in another."""
+    rows = evidence.rows("retention", images=RANDOM)
+    if rows.empty:
+        return
+    table = with_ways(rows)
+    for noise in sorted(map(float, table.loc[table["noise"] > 0, "noise"].unique())):
+        one, other = (
+            select(table, "training_accuracy", noise=noise, way=way) for way in (first, less)
+        )
+        yield noise, one - other
+
+
+@claim(
+    "retention.1",
+    where="ours",
+    words="A noisy network can hold random images that it does not learn.",
+    measure="Training accuracy on random images at each noise: of weights that fit them without "
+    "noise and were trained on with it, less of training from scratch.",
+    cannot_tell="Whether another way of training, such as noise that grows, would find what can be "
+    "held.",
+    recalibrated=True,
+    limits=("difference",),
+)
+def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for noise, gap in differences(evidence, LEARNT):
+        yield by_interval(f"noise {noise:g}, kept less learnt", gap, limits["difference"])
+
+
+@claim(
+    "retention.2",
+    where="ours",
+    words="More updates do not make up for it.",
+    measure="As retention.1, with training from scratch for `longer` times the updates.",
+    cannot_tell="Whether still more updates would.",
+    recalibrated=True,
+    limits=("difference",),
+)
+def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for noise, gap in differences(evidence, LEARNT_LONGER):
+        yield by_interval(
+            f"noise {noise:g}, kept less learnt for longer", gap, limits["difference"]
+        )
+
+
+@claim(
+    "retention.3",
+    where="ours",
+    words="What is kept stays.",
+    measure="Training accuracy on random images at each noise: of kept weights after a share of "
+    "the epochs, less after `longer` times that.",
+    cannot_tell="Whether it would stay for ever.",
+    recalibrated=True,
+    limits=("loss",),
+)
+def what_is_kept_stays(evidence: Evidence, limits: dict) -> Iterator[Part]:
+    for noise, gap in differences(evidence, KEPT_LONGER):
+        yield by_interval(f"noise {noise:g}, kept less kept for longer", gap, limits["loss"])

@@ -1,0 +1,50 @@
+"""Training accuracy over noise of weights that fit the images before, and of training from scratch."""
+
+import matplotlib.pyplot as plt
+
+from analysis.figure_style import CHANCE, FigureData, scale, sorted_sets
+from analysis.seed_lines import draw_line
+from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
+
+STYLES = {
+    KEPT: {"color": "#0072B2"},
+    KEPT_LONGER: {"color": "#0072B2", "linestyle": ":"},
+    LEARNT: {"color": "black"},
+    LEARNT_LONGER: {"color": "black", "linestyle": ":"},
+}
+ROWS = {
+    "training_accuracy": "training accuracy\nas configured",
+    "training_accuracy_recalibrated": "noise off,\nre-estimated",
+}
+
+
+def draw(data: FigureData) -> plt.Figure:
+    """A column per image set; with the noise on and with it off."""
+    table = with_ways(data.table)
+    sets = sorted_sets(table)
+    figure, axes = plt.subplots(
+        len(ROWS),
+        len(sets),
+        figsize=(8, 6),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+        layout="constrained",
+    )
+    for row, (measure, name) in zip(axes, ROWS.items(), strict=True):
+        for panel, images in zip(row, sets, strict=True):
+            runs = table[(table["images"] == images) & (table["noise"] > 0)]
+            for way, style in STYLES.items():
+                draw_line(panel, runs[runs["way"] == way], "noise", measure, label=way, **style)
+            panel.axhline(table["chance"].iloc[0], **CHANCE)
+            panel.set_ylim(0, 1.04)
+        row[0].set_ylabel(name)
+    for panel, images in zip(axes[0], sets, strict=True):
+        panel.set_title(data.labels[images])
+    for panel in axes[-1]:
+        panel.set_xlabel("internal noise (SD)")
+    handles = dict(zip(*reversed(axes[0, -1].get_legend_handles_labels()), strict=True))
+    figure.legend(handles.values(), handles, loc="outside upper center", ncols=4)
+    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted grey: chance."
+    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    return figure
