@@ -1,7 +1,7 @@
 # Set-up, demo, tests and checks. `make` alone lists them.
 # There is no `clean`: results may be weeks of training. Delete by hand what you mean to.
 
-.PHONY: help ready install install-gpu plan demo beyond gallery test test-slurm benchmark calibration lint lock
+.PHONY: help ready install install-gpu plan so-far publish verify demo beyond gallery test test-slurm benchmark calibration lint lock
 .DEFAULT_GOAL := help
 
 # Rules call `python`, tests call `snakemake`: both must be the ones of .venv. A recipe
@@ -21,6 +21,9 @@ help:
 	@echo "make demo         set up .venv, then draw the paper's figures from small embedded images"
 	@echo "make beyond       seven experiments that the paper leaves open, on the same small images"
 	@echo "make plan         what the paper will cost; another scale: make plan CONFIGFILE=config/laptop.yaml CORES=8"
+	@echo "make so-far       figures, tables and claims of the networks that are finished, while others run; CONFIGFILE="
+	@echo "make publish      records, tables, figures and claims of a scale to docs/results; CONFIGFILE="
+	@echo "make verify       what is published, from its records; RESULTS=docs/results/demo SAMPLE=3: train three again"
 	@echo "make test         set up .venv, then run the tests"
 	@echo "make test-slurm   run the workflow on a Slurm of its own (root, Debian's packages)"
 	@echo "make calibration  how often the claims' verdicts would be wrong: docs/claims.md, some ten minutes"
@@ -51,6 +54,17 @@ beyond: ready
 
 plan: ready
 	@$(run) python scripts/forecast.py $(if $(CONFIGFILE),--configfile $(CONFIGFILE)) $(if $(CORES),--cores $(CORES))
+
+so-far: ready
+	@$(run) python scripts/so_far.py $(if $(CONFIGFILE),--configfile $(CONFIGFILE))
+
+# OWN: overlays that say where this machine has its files.
+publish: ready
+	@$(run) python scripts/publish.py $(if $(CONFIGFILE),--configfile $(CONFIGFILE)) $(if $(OWN),--own $(OWN))
+
+verify: ready
+	@$(run) python scripts/verify.py $(if $(RESULTS),--published $(RESULTS)) $(if $(RUN),--run $(RUN)) \
+		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(OWN),--configfile $(OWN))
 
 # The pictures of the README, from the demo's results.
 gallery: demo

@@ -42,22 +42,29 @@ include: "rules/evaluations.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
 include: "rules/claims.smk"
+include: "rules/functions/share.smk"
 
 
 rule beyond:
-    """Every figure and claim of the experiments that are not in the paper."""
+    """Every figure and claim of the experiments that are not in the paper; or this machine's share."""
     input:
-        expand(rules.figure.output.pdf, figure=figures_of(BEYOND)),
-        rules.gather_our_claims.output if claims_of(BEYOND) else [],
+        whole_or_share(
+            set(TABLES) - OF_PAPER,
+            expand(rules.figure.output.pdf, figure=figures_of(BEYOND)),
+            rules.gather_our_claims.output if claims_of(BEYOND) else [],
+        ),
     localrule: True
 
 
 rule all:
-    """Every figure, table and claim of the paper."""
+    """Every figure, table and claim of the paper; or this machine's share of its networks."""
     default_target: True
     input:
-        rules.plan.output,
-        rules.table_of_setup.output.csv,
-        expand(rules.figure.output.pdf, figure=figures_of(PAPER)),
-        rules.gather_claims.output,
+        whole_or_share(
+            OF_PAPER,
+            rules.plan.output,
+            rules.table_of_setup.output.csv,
+            expand(rules.figure.output.pdf, figure=figures_of(PAPER)),
+            rules.gather_claims.output,
+        ),
     localrule: True

@@ -75,12 +75,11 @@ rule gather_claims:
     params:
         *code("gather_claims.py"),
         title="Claims of the paper",
-        figures=json.dumps(
-            {figure: stated["tables"] for figure, stated in FIGURES.items()}
-        ),
+        pages=lambda wildcards, output: os.path.splitext(output.csv)[0],
+        figures=json.dumps({name: each.tables for name, each in FIGURES.items()}),
     shell:
         "python {input.program:q} --title {params.title:q} --claims {input.claims:q} --figures {params.figures:q}"
-        " --csv {output.csv:q} --markdown {output.markdown:q} --html {output.html:q} > {log:q} 2>&1"
+        " --pages {params.pages:q} > {log:q} 2>&1"
 
 
 use rule gather_claims as gather_our_claims with:
@@ -103,6 +102,5 @@ use rule gather_claims as gather_our_claims with:
     params:
         *code("gather_claims.py"),
         title="Our claims, beyond the paper",
-        figures=json.dumps(
-            {figure: stated["tables"] for figure, stated in FIGURES.items()}
-        ),
+        pages=lambda wildcards, output: os.path.splitext(output.csv)[0],
+        figures=json.dumps({name: each.tables for name, each in FIGURES.items()}),

@@ -9,7 +9,7 @@ with own_modules():
     import networks.constraints
     from common.code import code_used, digests
     from images import distortions
-    from planning import cost, experiments, image_sets, plan
+    from planning import cost, experiments, figures, image_sets, plan
     from planning.restored import touch_restored
     from planning.scale import scale_of
 
@@ -31,9 +31,7 @@ TABLES = {name: runs for name, runs in experiments.tables(config).items() if run
 OF_PAPER = set(experiments.tables(config, PAPER)) & set(TABLES)
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
-LABELS = image_sets.labels(config) | {
-    name: block["label"] for name, block in DISTORTIONS.items()
-}
+FIGURES = figures.figures(config, TABLES)
 # A training or evaluation job asks for one GPU, and for one slot of those that share a GPU.
 GPU = int(config["device"] == "gpu")
 

@@ -16,7 +16,7 @@ rule figure:
         svg=report(
             f"{RESULTS}/figures/{{figure}}.svg",
             caption="../report/figure.rst",
-            category=figure_category,
+            category=lambda wildcards: FIGURES[wildcards.figure].category,
             labels=figure_labels,
         ),
     log:
@@ -32,12 +32,12 @@ rule figure:
         mem_mb=500,
         runtime=10,
     params:
-        lambda wildcards: code("figure.py", module_path(wildcards.figure, ".py")),
-        drawn_by=lambda wildcards: drawn_by(wildcards.figure),
-        labels=json.dumps(LABELS),
-        options=lambda wildcards: json.dumps(figure_options(wildcards)),
+        lambda wildcards: code("figure.py", FIGURES[wildcards.figure].path(".py")),
+        drawn_by=lambda wildcards: FIGURES[wildcards.figure].module,
+        labels=json.dumps(figures.labels(config)),
+        options=lambda wildcards: json.dumps(FIGURES[wildcards.figure].settings(config)),
         caption=lambda wildcards: open(
-            os.path.join(HERE, "scripts", module_path(wildcards.figure, ".rst"))
+            os.path.join(HERE, "scripts", FIGURES[wildcards.figure].path(".rst"))
         ).read(),
     shell:
         "python {input.program:q} --drawn-by {params.drawn_by} --tables {input.tables:q}"

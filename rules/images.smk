@@ -41,7 +41,7 @@ rule distorted_images:
         program=program("distorted_images.py"),
         natural=f"{RESULTS}/images/{NATURAL}.h5",
     output:
-        f"{RESULTS}/images/{NATURAL}-{{distortion}}-{{colour}}.h5",
+        f"{RESULTS}/{image_sets.distorted_file(NATURAL, '{distortion}', '{colour}')}",
     log:
         f"{RESULTS}/logs/images/{NATURAL}-{{distortion}}-{{colour}}.log",
     benchmark:

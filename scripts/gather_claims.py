@@ -56,22 +56,25 @@ def read_judgement(path: Path) -> dict:
         return json.loads(path.read_text(encoding="utf-8"))
 
 
+def write_pages(title: str, judgements: list[dict], figures: dict, path: Path) -> None:
+    """Write `path`.csv, .md and .html."""
+    rows = [each for judgement in judgements for each in parts(judgement)]
+    with whole_file(path.with_suffix(".csv")) as temporary:
+        pd.DataFrame(rows).to_csv(temporary, index=False)
+    write_text(path.with_suffix(".md"), markdown(title, judgements, figures))
+    write_text(path.with_suffix(".html"), page(title, judgements, figures))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--title", required=True, help="of the page")
     add("--claims", required=True, nargs="+", type=Path, help="judgements (JSON)")
     add("--figures", type=json.loads, default={}, help="tables of each figure, as JSON: links")
-    add("--csv", required=True, help="table of all parts of claims")
-    add("--markdown", required=True, help="page of claims")
-    add("--html", required=True, help="page of claims for the report")
+    add("--pages", required=True, type=Path, help="to write, without .csv, .md, .html")
     options = parser.parse_args()
     judgements = [read_judgement(path) for path in options.claims]
-    with whole_file(options.csv) as temporary:
-        rows = [each for judgement in judgements for each in parts(judgement)]
-        pd.DataFrame(rows).to_csv(temporary, index=False)
-    write_text(options.markdown, markdown(options.title, judgements, options.figures))
-    write_text(options.html, page(options.title, judgements, options.figures))
+    write_pages(options.title, judgements, options.figures, options.pages)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,12 @@ def summary_of(table: pd.DataFrame, condition: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def summarised(table: pd.DataFrame, factors_of_plan: list[str]) -> pd.DataFrame:
+    """The summary of a table whose conditions differ in these factors, or in what is evaluated."""
+    others = [factor for factor in OF_EVALUATIONS if factor in table]
+    return summary_of(table, [*factors_of_plan, *others])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", required=True, help="table of runs (CSV)")
@@ -54,9 +60,7 @@ def main() -> None:
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
     table = read_table(arguments.table)
-    condition = factors(read_table(arguments.plan, sep="\t", nrows=0))
-    condition += [factor for factor in OF_EVALUATIONS if factor in table]
-    summary = summary_of(table, condition)
+    summary = summarised(table, factors(read_table(arguments.plan, sep="\t", nrows=0)))
     with whole_file(arguments.output) as temporary:
         summary.to_csv(temporary, index=False)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.records import read_evaluation
 from common.command_line import start
 from common.whole_files import whole_file
-from table_of_runs import add_chosen_accuracies, table_of_runs
+from table_of_runs import UNFINISHED, add_chosen_accuracies, table_of_runs
 
 # What tells the rows of one run apart, in the kinds of evaluations that have several.
 CONDITION = ("distortion", "grey", "level", "layer")
@@ -22,8 +22,10 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
     test_accuracy on distorted images is the one with these batch-norm statistics. A diverged run, whose
     file has no row, gets every condition without a number.
     """
-    files = [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in runs["run"]]
-    evaluations = pd.concat(files)
+    evaluated = runs.loc[runs["status"] != UNFINISHED, "run"]
+    evaluations = pd.concat(
+        [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in evaluated]
+    )
     condition = [column for column in CONDITION if column in evaluations]
     if f"test_accuracy_{statistics}" in evaluations:
         evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]

@@ -11,7 +11,9 @@ from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, r
 from analysis.remembered import remembered_bits
 from common.command_line import Problem, start
 from common.whole_files import whole_file
+from training.record import RECORD
 
+UNFINISHED = "unfinished"  # the status of a run without a record
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
 
@@ -44,24 +46,42 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
     }
 
 
+def with_unfinished(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with what the plan tells of runs that are not finished: status, chance, number of images."""
+    images = table["classes"] * table["images_per_class"]
+    known = {"status": UNFINISHED, "chance": 1 / table["classes"], "training_images": images}
+    return table.fillna(known).astype({"training_images": int})
+
+
 def code_digest(code: dict[str, str]) -> str:
     """One digest for the code of a run: 8 hexadecimal digits."""
     return hashlib.sha256(json.dumps(code, sort_keys=True).encode()).hexdigest()[:8]
 
 
 def table_of_runs(
-    plan: str, table: str, runs: Path, training_accuracy: str, statistics: str
+    plan: str | Path,
+    table: str,
+    runs: Path,
+    training_accuracy: str,
+    statistics: str,
+    partial: bool = False,
 ) -> pd.DataFrame:
-    """The runs of a table, as in the plan (runs.tsv) and in its order: the plan's columns, then outcomes."""
+    """The runs of a table, as in the plan (runs.tsv) and in its order: the plan's columns, then outcomes.
+
+    Every run has to be there, unless the table may be `partial`.
+    """
     planned = read_plan(plan, table)
     if planned.empty:
         raise Problem(f"{plan}: no run is in the table {table}")
     check_seeds(planned, factors(planned))
     chosen = (training_accuracy, statistics)
-    rows = [outcome(run, runs / run["run"], *chosen) for _, run in planned.iterrows()]
-    outcomes = pd.DataFrame(rows)
-    outcomes["epochs_to_learn"] = outcomes["epochs_to_learn"].astype("Int64")
-    return pd.concat([planned.reset_index(drop=True), outcomes], axis=1)
+    there = planned
+    if partial:
+        there = planned[[(runs / run / RECORD).exists() for run in planned["run"]]]
+    outcomes = [outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
+    table = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
+    table["epochs_to_learn"] = table["epochs_to_learn"].astype("Int64")
+    return with_unfinished(table) if partial else table
 
 
 def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:

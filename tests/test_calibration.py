@@ -21,8 +21,8 @@ DRAWS = 200
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 
 
-def test_every_claim_is_calibrated():
-    assert list(TRUTHS) == list(index.entries())
+def test_every_claim_of_the_paper_is_calibrated():
+    assert list(TRUTHS) == [claim for claim in index.entries() if claim[0].isdigit()]
 
 
 @pytest.mark.parametrize("claim", TRUTHS)

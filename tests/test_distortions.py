@@ -7,11 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import ndimage, stats
 
 from distorted_images import distorted
 from images import distortions
-from images.distortions import salt_and_pepper, uniform, uniform_variance
+from images.distortions import (
+    contrast,
+    high_pass,
+    low_pass,
+    phase,
+    salt_and_pepper,
+    uniform,
+    uniform_variance,
+)
 from images.tone import greyscale, lower_contrast
 
 FOLDER = Path(distortions.__file__).parent
@@ -104,3 +112,66 @@ def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
     assert np.array_equal(alone[0], images[2])
     another, _ = write("other.h5", 2, 0.5)
     assert not np.array_equal(another, alone)
+
+
+def gratings(cycles):
+    """A horizontal sine grating (1, 64, 64, 1) around .4423 with so many cycles across, of amplitude .2."""
+    column = np.arange(64) / 64
+    return np.broadcast_to(0.4423 + 0.2 * np.sin(2 * np.pi * cycles * column), (64, 64))[
+        None, ..., None
+    ]
+
+
+def amplitude(images):
+    """Half the range of the middle of an image, far from its edges."""
+    middle = images[:, 24:40, 16:48]
+    return (middle.max() - middle.min()) / 2
+
+
+@pytest.mark.parametrize("deviation", [0.5, 1, 2])
+@pytest.mark.parametrize("cycles", [4, 8, 16])
+def test_the_low_pass_filter_passes_what_a_gaussian_passes_and_the_high_pass_filter_the_rest(
+    deviation, cycles
+):
+    image = gratings(cycles)
+    passed = np.exp(-2 * (np.pi * cycles / 64 * deviation) ** 2)
+    # SciPy's Gaussian in the frequency domain, which knows no edge.
+    spectrum = ndimage.fourier_gaussian(np.fft.fft2(image[0, ..., 0]), deviation)
+    scipy = amplitude(np.fft.ifft2(spectrum).real[None, ..., None])
+    assert scipy / amplitude(image) == pytest.approx(passed, abs=1e-6)
+    low = low_pass.distort(image, deviation, rng())
+    high = high_pass.distort(image, 1 / deviation, rng())
+    # A Gaussian of half a px, sampled at whole ones, is not quite one.
+    assert amplitude(low) / amplitude(image) == pytest.approx(passed, abs=0.03)
+    assert amplitude(high) / amplitude(image) == pytest.approx(1 - passed, abs=0.03)
+    assert high.mean() == pytest.approx(low_pass.GREY, abs=1e-3)
+
+
+def test_beyond_the_edge_is_the_mean_grey_of_geirhos_et_al():
+    assert low_pass.distort(np.full((1, 9, 9, 3), 0.4423), 3, rng()) == pytest.approx(0.4423)
+    assert low_pass.distort(np.ones((1, 9, 9, 1)), 100, rng()).mean() < 0.5
+
+
+def test_contrast_is_what_is_left():
+    images = np.array([0, 0.5, 1])[:, None, None, None]
+    assert contrast.distort(images, 0.7, rng()).ravel() == pytest.approx([0.35, 0.5, 0.65])
+
+
+def test_phase_noise_keeps_amplitudes_and_the_mean():
+    images = 0.5 + 0.02 * rng(1).standard_normal((3, 8, 9, 3))
+    distorted_images = phase.distort(images, 180, rng())
+    before, after = (np.abs(np.fft.fft2(each, axes=(1, 2))) for each in (images, distorted_images))
+    np.testing.assert_allclose(after, before, atol=1e-9)
+    assert not np.allclose(distorted_images, images, atol=0.01)
+
+
+@pytest.mark.parametrize("width", [30, 90])
+def test_phase_noise_is_uniform_with_the_level_as_its_half_width_and_the_same_in_all_colours(width):
+    image = 0.5 + 0.0005 * rng(1).standard_normal((1, 64, 64, 1)) * np.array([1, 0.5, 0.1])
+    spectra = (
+        np.fft.fft2(each, axes=(1, 2)) for each in (phase.distort(image, width, rng()), image)
+    )
+    turned = np.rad2deg(np.angle(next(spectra) / next(spectra)))[0]
+    np.testing.assert_allclose(turned[..., 0], turned[..., 1], atol=1e-6)
+    free = turned[1:32, 1:, 0].ravel()  # one of each pair of opposite frequencies
+    assert stats.kstest(free, stats.uniform(-width, 2 * width).cdf).pvalue > 1e-3

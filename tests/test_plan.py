@@ -86,7 +86,7 @@ def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
 
 @pytest.mark.parametrize(
     ("overlay", "runs"),
-    [("demo", 128), ("laptop", 144), ("width1", 24), ("overnight", 3 * 2 * 15)],
+    [("demo", 120), ("laptop", 144), ("width1", 24), ("overnight", 3 * 2 * 15)],
 )
 def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     merged = merge(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))

@@ -22,7 +22,7 @@ def test_everything_plans_every_job_of_the_paper(project):
     jobs = planned_jobs(project)
     assert jobs["train"] == 672 + 280
     assert jobs["evaluate"] == 48
-    assert jobs["claim"] == len(index.entries())
+    assert jobs["claim"] == sum(claim[0].isdigit() for claim in index.entries())
     assert jobs["figure"] == 5
 
 

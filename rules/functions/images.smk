@@ -13,6 +13,14 @@ def set_options(wildcards):
     return " ".join(option(key, quoted(value)) for key, value in values.items())
 
 
+def recipe_of_images(name):
+    """What an image set is made by: the options and code of its program, and of the set that it matches."""
+    block = SETS[name]
+    stated = image_sets.program_options(block, config["images"])
+    own = [json.dumps(stated | {"archive": None}), *code(image_sets.program(block))]
+    return own + (recipe_of_images(NATURAL) if "matches" in block else [])
+
+
 def quoted(value):
     """A string quoted for the shell; other values as they are."""
     return shlex.quote(value) if isinstance(value, str) else value
@@ -24,15 +32,10 @@ def archive(wildcards):
     return f"--archive {shlex.quote(place)} --cache downloads" if place else ""
 
 
-def distorted_sets(experiment, readings=None):
-    """The distorted test sets of an experiment: all readings of colour, or so many of the first."""
-    block = DISTORTED[experiment]
-    colours = ["grey" if grey else "rgb" for grey in block["grey"]]
-    return expand(
-        rules.distorted_images.output,
-        distortion=block["distortions"],
-        colour=colours[:readings],
-    )
+def distorted_sets(experiment):
+    """The distorted test sets of an experiment, in all its readings of colour."""
+    files = image_sets.distorted_files(config, experiment)
+    return [f"{RESULTS}/{file}" for file in files]
 
 
 def distorting(wildcards):

@@ -2,10 +2,11 @@
 
 import shlex
 import sys
+import threading
 from functools import cache
 
 with own_modules():
-    from planning import forecast
+    from planning import forecast, progress
     from planning.run import settings
 
 
@@ -22,10 +23,29 @@ def say_cost():
         print(line, file=sys.stderr, flush=True)
 
 
+def follow():
+    """From time to time, log how many of the networks to be trained are finished, and how long the rest takes."""
+    runs = [
+        planned(job.wildcards) for job in of_snakemake.jobs_to_run(workflow, "train")
+    ]
+    if runs:
+        cores = of_snakemake.cores(workflow)
+        watch = progress.Progress(runs, config, list(RUNS.values()), cores)
+        threading.Thread(target=watch.follow, args=(sys.stderr,), daemon=True).start()
+
+
 def start_weights(wildcards):
     """The weights that a run starts from: those of another run of the plan, or none."""
     start = planned(wildcards).start
-    return f"{RESULTS}/runs/{start.id}/model.weights.h5" if start else []
+    return ancient(f"{RESULTS}/runs/{start.id}/model.weights.h5") if start else []
+
+
+def recipe(wildcards):
+    """What its images are made by and, if there is one, the run that it starts from."""
+    run = planned(wildcards)
+    start = run.start and settings(run.start, config).options()
+    constraints = own_code(run.start, "train.py") if run.start else []
+    return [*recipe_of_images(run.images), *constraints, start or ""]
 
 
 def memory(wildcards, attempt):

@@ -3,6 +3,11 @@
 
 def records(wildcards):
     """The records and histories of the runs of a table."""
+    if config["share"]:
+        raise WorkflowError(
+            f"The table {wildcards.table} may need networks of other shares than {config['share']}:"
+            " leave out the share, or name no target but all or beyond"
+        )
     return [
         f"{RESULTS}/runs/{run.id}/{file}"
         for run in TABLES[wildcards.table]

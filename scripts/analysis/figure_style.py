@@ -84,6 +84,12 @@ def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
 
 
+def mark(figure: Figure, text: str | None) -> None:
+    """Write a notice above a figure, if there is one."""
+    if text:
+        figure.suptitle(text, color=VERMILION, fontsize=10)
+
+
 def save(figure: Figure, paths: Sequence[str]) -> None:
     """Save in the format of each path's suffix, without a date in the file."""
     for path in paths:

@@ -108,6 +108,11 @@ def explain(fault: ValidationError) -> tuple[list, str]:
             return path, f"{value!r} is too large; it must be {bound} {rule}"
         case "anyOf":
             return path, f"{value!r} is no limit; write a number or, for example, {{at_least: 0.5}}"
+        case "pattern" if path == ["share"]:
+            return (
+                path,
+                f"{value!r} is no share; write, for example, 2/3 on the second of three machines",
+            )
         case "minLength":
             return path, "is empty; state a text"
         case _:

@@ -17,12 +17,14 @@ from planning.image_sets import natural, program
 from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
 from planning.paths import wrong_paths
+from planning.share import wrong_share
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:
     """All of them."""
     yield from not_finite(configuration, [])
     yield from wrong_paths(configuration)
+    yield from wrong_share(configuration)
     yield from wrong_networks(configuration)
     yield from wrong_constraints(configuration)
     yield from wrong_noise(configuration["noise"])

@@ -33,3 +33,19 @@ def program_options(block: dict, images: dict) -> dict[str, object]:
     if "matches" in block:
         return stated
     return stated | {key: images[key] for key in ("images_per_class", "test_images_per_class")}
+
+
+def distorted_file(natural: str, distortion: str, colour: str) -> str:
+    """The file of a distorted test set, in the folder of results; `colour` is "grey" or "rgb"."""
+    return f"images/{natural}-{distortion}-{colour}.h5"
+
+
+def distorted_files(configuration: dict, experiment: str, readings: int | None = None) -> list[str]:
+    """The distorted test sets of an experiment: of all readings of colour, or of so many of the first."""
+    block, natural = configuration[experiment], configuration["images"]["natural"]
+    colours = ["grey" if grey else "rgb" for grey in block["grey"]][:readings]
+    return [
+        distorted_file(natural, distortion, colour)
+        for distortion in block["distortions"]
+        for colour in colours
+    ]

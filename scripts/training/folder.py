@@ -13,7 +13,15 @@ from common.command_line import Problem
 from common.csv_text import csv_text
 from common.whole_files import whole_file, write_text
 from training.recalibration import Statistics
-from training.record import FILES, HISTORY, RECALIBRATED, WEIGHTS, file_digest, record_digest
+from training.record import (
+    FILES,
+    HISTORY,
+    RECALIBRATED,
+    RECORD,
+    WEIGHTS,
+    file_digest,
+    record_digest,
+)
 from training.steps import Trainer
 
 NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP)
@@ -46,7 +54,7 @@ def locked(folder: Path) -> Iterator[None]:
 def finished(folder: Path, identity: dict) -> bool:
     """Whether the folder holds exactly this run, complete, with the right digests of record and files."""
     try:
-        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         files = {name: file_digest(folder / name) for name in FILES}
         said = {key: record[key] for key in identity}
         return (said, record["files"], record["digest"]) == (identity, files, record_digest(record))
@@ -71,4 +79,4 @@ def write(
     write_text(folder / HISTORY, history_text(history))
     record = record | {"files": {name: file_digest(folder / name) for name in FILES}}
     record["digest"] = record_digest(record)
-    write_text(folder / "run.json", json.dumps(record, indent=2) + "\n")
+    write_text(folder / RECORD, json.dumps(record, indent=2) + "\n")

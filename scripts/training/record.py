@@ -14,7 +14,8 @@ from common.command_line import Problem
 from networks import constraints, file_of
 from training.settings import Settings
 
-# What a run leaves beside its record.
+# What a run leaves behind: its record, and what is beside it.
+RECORD = "run.json"
 WEIGHTS, HISTORY, RECALIBRATED = "model.weights.h5", "history.csv", "recalibrated.npz"
 FILES = (WEIGHTS, HISTORY, RECALIBRATED)
 
@@ -33,7 +34,7 @@ def record_digest(record: dict) -> str:
 
 def whole_record(folder: Path) -> dict:
     """The record of a run. Raises Problem if it is missing, incomplete or was edited."""
-    path = folder / "run.json"
+    path = folder / RECORD
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         edited = record["digest"] != record_digest(record)

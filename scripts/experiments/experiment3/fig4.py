@@ -38,7 +38,7 @@ def draw_accuracies(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> N
 
 def draw_gains(axes: Axes, table: pd.DataFrame) -> None:
     """Test accuracy with noise less without, paired by seed: means and 95 % t intervals."""
-    by_seed = table.pivot_table("test_accuracy", ["level", "seed"], "noise")
+    by_seed = table.pivot_table("test_accuracy", ["level", "seed"], "noise", dropna=False)
     step = 0.004 * (table["level"].max() or 1) / 0.5
     for number, (noise, style) in enumerate(zip(by_seed.columns[1:], NOISE[1:], strict=True)):
         gains = (by_seed[noise] - by_seed[by_seed.columns[0]]).dropna().groupby("level")
@@ -85,7 +85,7 @@ def draw(data: FigureData) -> plt.Figure:
     draw_legend(figure, data.options, len(other) > 0)
     note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
     colour = "grey images" if data.options["grey"][0] else "colour images"
-    where = f"{scale(drawn, data.labels)}; {drawn['test_images'].iloc[0]:,} test images, {colour}"
+    where = f"{scale(drawn, data.labels)}; {drawn['test_images'].max():,.0f} test images, {colour}"
     figure.supxlabel(f"{where}\n{note}", fontsize=8, color="0.3")
     return figure
 

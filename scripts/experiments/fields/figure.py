@@ -11,7 +11,7 @@ from matplotlib.gridspec import SubplotSpec
 from analysis.figure_style import ACTIVATIONS, FigureData, colour, scale, sorted_sets
 from analysis.seed_lines import draw_line
 
-SHOWN = 6  # fields of a condition and layer
+SHOWN = 10  # fields of a condition and layer
 MEASURES = {"centroid": "spatial frequency\n(cycles / px)", "orientedness": "orientedness"}
 
 
@@ -57,7 +57,8 @@ def draw_plates(
             if row == 0:
                 axes.set_title(f"layer {layer}", fontsize=9)
             if column == 0:
-                words = f"{ACTIVATIONS[condition.activation]}, {data.labels[condition.images]}\nnoise {condition.noise:g}"
+                kind = f"{ACTIVATIONS[condition.activation]}, {data.labels[condition.images]}"
+                words = f"{kind}\nnoise {condition.noise:g}"
                 axes.set_ylabel(words, fontsize=7, rotation=0, ha="right", va="center")
 
 
@@ -78,7 +79,7 @@ def draw(data: FigureData) -> plt.Figure:
     layers = data.options["layers"]
     runs = data.table[data.table["bottleneck"] == 0]
     conditions = runs.groupby(["images", "activation", "noise"]).ngroups
-    heights = [0.55 * conditions, 2.3, 2.3]
+    heights = [0.45 * conditions, 2.3, 2.3]
     figure = plt.figure(figsize=(10, sum(heights) + 1.2), layout="constrained")
     outer = figure.add_gridspec(3, 1, height_ratios=heights)
     draw_plates(figure, outer[0], data, layers)
@@ -91,6 +92,8 @@ def draw(data: FigureData) -> plt.Figure:
             panel.set_xlabel("internal noise (SD)")
         panels[0].set_ylabel(name)
     panels[0].legend(fontsize=7)
-    note = "Plates: first seed, each field scaled to its largest value, grey is 0. Below: means, 95 % t intervals."
+    note = (
+        "Plates: first seed, fields scaled to their largest value. Below: means, 95 % t intervals."
+    )
     figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure

@@ -1,0 +1,69 @@
+"""What each figure of the configured experiments is drawn from, by which module, with which settings."""
+
+from dataclasses import dataclass
+
+from planning import experiments, image_sets
+from planning.run import Run
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its experiment, the module in that experiment's folder, the tables that have runs, the page
+    of the report, the keys of its block that it looks at, and whether it shows receptive fields.
+    """
+
+    name: str
+    experiment: str
+    drawn_by: str
+    tables: tuple[str, ...]
+    category: str
+    options: tuple[str, ...] = ()
+    fields: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module that draws it, relative to scripts/experiments."""
+        return f"{self.experiment}.{self.drawn_by}"
+
+    def path(self, suffix: str) -> str:
+        """The file of that module, or of its caption, relative to scripts/."""
+        return f"experiments/{self.module.replace('.', '/')}{suffix}"
+
+    def files(self, configuration: dict, tables: dict[str, list[Run]]) -> list[str]:
+        """What it shows that no table has, in the folder of results.
+
+        Distorted test sets as read first, or the receptive fields of the first seed.
+        """
+        if not self.tables:
+            return image_sets.distorted_files(configuration, self.experiment, readings=1)
+        return [
+            f"evaluations/fields/{run.id}.npz"
+            for run in tables[self.tables[0]]
+            if self.fields and run.seed == configuration["seeds"][0]
+        ]
+
+    def settings(self, configuration: dict) -> dict:
+        """The part of its experiment's block, or of images, that changes what it looks like."""
+        known = configuration["images"] | configuration[self.experiment]
+        return {key: known[key] for key in self.options}
+
+
+def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figure]:
+    """Every figure by its name. One whose first table has no run is left out; its others may be missing."""
+    found = {}
+    for experiment, sweep in experiments.configured(configuration).items():
+        for name, stated in sweep.FIGURES.items():
+            if all(table in tables for table in stated["tables"][:1]):
+                there = tuple(table for table in stated["tables"] if table in tables)
+                stated = {"category": sweep.CATEGORY, **stated, "tables": there}
+                found[name] = Figure(name, experiment, **stated)
+    return found
+
+
+def labels(configuration: dict) -> dict[str, str]:
+    """What figures call image sets and distortions."""
+    blocks = experiments.with_distortions(configuration).values()
+    distortions = {name: each for block in blocks for name, each in block["distortions"].items()}
+    return image_sets.labels(configuration) | {
+        name: each["label"] for name, each in distortions.items()
+    }

@@ -1,0 +1,119 @@
+"""Publish the results of a scale: records of its runs, tables, figures, claims, a manifest of digests.
+
+python scripts/publish.py --configfile config/laptop.yaml
+
+Weights and images are left out. Runs that are not finished are gaps; the folder's page says how many.
+"""
+
+import argparse
+import csv
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from common.command_line import Problem, start
+from common.whole_files import write_text
+from planning import config_file, experiments, forecast, plan
+from planning.files import PROJECT, merged
+from planning.run import Run
+from records import manifest
+from records.remake import Remake
+from training.record import HISTORY, RECORD, whole_record
+
+PUBLISHED = PROJECT / "docs" / "results"
+
+
+def copy_records(runs: list[Run], source: Path, target: Path, kinds: set[str]) -> None:
+    """Copy what is small and cannot be made again without training."""
+    files = [Path("runs", run.id, name) for run in runs for name in (RECORD, HISTORY)]
+    files += [Path("evaluations", kind, f"{run.id}.csv") for run in runs for kind in kinds]
+    files += [Path("benchmarks", "runs", f"{run.id}.tsv") for run in runs]
+    for file in files:
+        if (source / file).exists() and source != target:
+            (target / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / file, target / file)
+
+
+def public(configuration: dict) -> dict:
+    """The configuration without where this machine has its files."""
+    published = config_file.read(PROJECT / "config.yaml")["images"]["sets"]
+    sets = {
+        name: block | {key: published[name][key] for key in ("archive", "sha256") if key in block}
+        if name in published
+        else block
+        for name, block in configuration["images"]["sets"].items()
+    }
+    return configuration | {"images": configuration["images"] | {"sets": sets}}
+
+
+def seconds(path: Path) -> float:
+    """The CPU seconds of a run's job, from its benchmark; 0 without one."""
+    if not path.exists():
+        return 0.0
+    with path.open(encoding="utf-8") as file:
+        return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
+
+
+def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> Iterator[str]:
+    """The lines of the folder's README."""
+    done = [run for run in runs if remake.finished(run)]
+    records = [whole_record(remake.source / "runs" / run.id) for run in done]
+    hours = sum(seconds(remake.source / "benchmarks/runs" / f"{run.id}.tsv") for run in done) / 3600
+    machines = Counter(" ".join(map(str, record["processor"].values())) for record in records)
+    commits = sorted({record["commit"] or "no commit" for record in records})
+    yield f"# {remake.target.name}\n"
+    yield f"{len(done)} of {len(runs)} networks. Made by\n\n```sh\n{command}\n```\n"
+    yield "| | |\n|---|---|"
+    for table, members in remake.planned.items():
+        finished = sum(map(remake.finished, members))
+        yield f"| {table} | {finished} of {len(members)} networks |"
+    yield f"| CPU time of training | {forecast.spoken(hours)} core-hours; of a resumed run, of its last job |"
+    for machine, count in machines.most_common():
+        yield f"| processor | {machine}: {count} networks |"
+    for commit in commits:
+        yield f"| commit | {commit} |"
+    if left_out:
+        yield f"| not drawn | {', '.join(left_out)} |"
+    yield "\n[Claims](claims.md), [ours](beyond.md), [plan](runs.tsv), [configuration](config.yaml).\n"
+    for figure in sorted((remake.target / "figures").glob("*.svg")):
+        yield f"![{figure.stem}](figures/{figure.name})\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--configfile", nargs="*", default=[], help="overlays on config.yaml")
+    add("--own", nargs="*", default=[], help="overlays of this machine: where it has its files")
+    add("--source", type=Path, help="folder of results; otherwise the configuration's")
+    add("--to", type=Path, help="folder to write; otherwise docs/results/NAME")
+    options = parser.parse_args()
+    configuration = merged(PROJECT / "config.yaml", *options.configfile, *options.own)
+    source = options.source or Path(configuration["results"])
+    target = options.to or PUBLISHED / Path(configuration["results"]).name
+    remake = Remake(configuration, source, target)
+    runs = list(plan.all_runs(remake.planned).values())
+    done = [run for run in runs if remake.finished(run)]
+    if not done:
+        raise Problem(f"{source}: no network is finished, so there is nothing to publish")
+    for made in ("tables", "figures", "claims"):
+        shutil.rmtree(target / made, ignore_errors=True)
+    copy_records(done, source, target, set(experiments.evaluated(configuration).values()))
+    left_out = remake.make(kinds=("svg",))
+    text = yaml.safe_dump(public(configuration), sort_keys=False, allow_unicode=True, width=100)
+    write_text(target / "config.yaml", text)
+    words = ["snakemake", "--cores", "all"]
+    if options.configfile:
+        words += ["--configfile", *map(str, options.configfile)]
+    write_text(target / "README.md", "\n".join(page(remake, runs, left_out, " ".join(words))))
+    manifest.write(target)
+    print(f"{target}: {len(done)} of {len(runs)} networks", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    start(main)

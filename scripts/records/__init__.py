@@ -1,0 +1,1 @@
+"""Results from the records of runs that are there: while others run, after publication, to check them."""

@@ -1,0 +1,146 @@
+"""Tables, figures and claims of the runs whose records are there, without Snakemake and without training.
+
+They are made by the functions that the workflow's programs use; runs that are not finished are gaps.
+"""
+
+import importlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.figure_style import FigureData, mark, save
+from analysis.records import factors
+from claims import index
+from claims.evidence import Evidence
+from claims.judgement import judge
+from common.whole_files import whole_file, write_text
+from gather_claims import write_pages
+from planning import experiments, figures, plan
+from planning.run import Run
+from summary import summarised
+from table_of_evaluations import table_of_evaluations
+from table_of_runs import UNFINISHED, table_of_runs
+from training.record import RECORD
+
+
+@dataclass(frozen=True)
+class Remake:
+    """What is made of the records in `source` (with runs/ and evaluations/) and written to `target`.
+
+    `source` may have images/ too, for figures that show images.
+    """
+
+    configuration: dict
+    source: Path
+    target: Path
+
+    @cached_property
+    def planned(self) -> dict[str, list[Run]]:
+        """The runs of each table."""
+        return {name: runs for name, runs in experiments.tables(self.configuration).items() if runs}
+
+    def finished(self, run: Run) -> bool:
+        """Whether a run's record is there."""
+        return (self.source / "runs" / run.id / RECORD).exists()
+
+    @cached_property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Each table with a finished run; a run that is not has no accuracies."""
+        begun = [name for name, runs in self.planned.items() if any(map(self.finished, runs))]
+        made = {name: self.table(name) for name in begun}
+        return {name: table for name, table in made.items() if table is not None}
+
+    @property
+    def plan(self) -> Path:
+        """The file of the plan."""
+        return self.target / "runs.tsv"
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """One table; None if it is one of evaluations and there is none."""
+        chosen = (self.configuration[key] for key in ("training_accuracy", "evaluation_statistics"))
+        kind = experiments.evaluated(self.configuration).get(name)
+        training_accuracy, statistics = chosen
+        runs = table_of_runs(
+            self.plan, name, self.source / "runs", training_accuracy, statistics, partial=True
+        )
+        if kind is None:
+            return runs
+        folder = self.source / "evaluations" / kind
+        there = runs["run"].map(lambda run: (folder / f"{run}.csv").exists())
+        runs.loc[~there, "status"] = UNFINISHED
+        return table_of_evaluations(runs, folder, statistics) if there.any() else None
+
+    def make(self, kinds: tuple[str, ...] = ("svg", "pdf")) -> list[str]:
+        """Write plan, tables, claims, and figures of these kinds; return the names of figures left out."""
+        write_text(self.plan, plan.plan_text(self.planned, self.configuration))
+        condition = factors(pd.read_csv(self.plan, sep="\t", nrows=0))
+        summaries = {name: summarised(table, condition) for name, table in self.tables.items()}
+        for name, table in self.tables.items():
+            write_table(table, self.target / "tables" / f"{name}.csv")
+            write_table(summaries[name], self.target / "tables" / f"{name}-summary.csv")
+        self.judge()
+        return self.draw(summaries, kinds) if kinds else []
+
+    def draw(self, summaries: dict[str, pd.DataFrame], kinds: tuple[str, ...]) -> list[str]:
+        """Draw each figure whose first table is there; return the names of the others."""
+        left_out = []
+        for name, figure in figures.figures(self.configuration, self.planned).items():
+            files = [self.source / file for file in figure.files(self.configuration, self.planned)]
+            files = [str(file) for file in files if file.exists()]
+            if not (set(figure.tables[:1]) & set(self.tables) or (files and not figure.tables)):
+                left_out.append(name)
+                continue
+            there = [table for table in figure.tables if table in self.tables]
+            data = FigureData(
+                {table: self.tables[table] for table in there},
+                {table: summaries[table] for table in there},
+                files,
+                figures.labels(self.configuration),
+                figure.settings(self.configuration),
+            )
+            drawn = importlib.import_module(f"experiments.{figure.module}").draw(data)
+            mark(drawn, self.count(figure.tables))
+            save(drawn, [self.target / "figures" / f"{name}.{kind}" for kind in kinds])
+        return left_out
+
+    def count(self, tables: tuple[str, ...]) -> str | None:
+        """How many runs of these tables are finished, in words; None if all are."""
+        runs = plan.all_runs({name: self.planned[name] for name in tables}).values()
+        done = sum(map(self.finished, runs))
+        return None if done == len(runs) else f"so far: {done} of {len(runs)} runs"
+
+    def judge(self) -> None:
+        """Write the judgement of each claim, and the pages of the paper's and of our claims."""
+        configuration = self.configuration
+        finished = {
+            name: table[table["status"] != UNFINISHED] for name, table in self.tables.items()
+        }
+        there = experiments.configured(configuration)
+        judgements = {True: [], False: []}
+        for id, entry in index.entries().items():
+            experiment = entry.module.split(".")[1]
+            if experiment in there:
+                tables = {name: finished[name] for name in entry.tables if name in finished}
+                limits = index.limits(id, configuration["claims"])
+                evidence = Evidence(tables, limits, configuration["noise"])
+                judgement = judge(id, evidence)
+                text = json.dumps(judgement, indent=2, ensure_ascii=False) + "\n"
+                write_text(self.target / "claims" / f"{id}.json", text)
+                judgements[experiment in experiments.PAPER].append(judgement)
+        drawn = figures.figures(configuration, self.planned)
+        links = {name: each.tables for name, each in drawn.items()}
+        for of_paper, (name, title) in PAGES.items():
+            if judgements[of_paper]:
+                write_pages(title, judgements[of_paper], links, self.target / name)
+
+
+PAGES = {True: ("claims", "Claims of the paper"), False: ("beyond", "Our claims, beyond the paper")}
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table (CSV)."""
+    with whole_file(path) as temporary:
+        table.to_csv(temporary, index=False)

@@ -1,0 +1,60 @@
+"""Draw every figure, table and claim from the runs that are finished, while others are still running.
+
+python scripts/so_far.py --configfile config/laptop.yaml
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from common.command_line import Problem, start
+from planning import forecast
+from planning.files import PROJECT, merged
+from planning.run import Run
+from records.progress import epoch_of
+from records.remake import Remake
+
+
+def lines(remake: Remake) -> Iterator[str]:
+    """Per table and image set: how many runs are done, begun, still to do; and how long they will take."""
+    for table, runs in remake.planned.items():
+        for images in dict.fromkeys(run.images for run in runs):
+            kind = [run for run in runs if run.images == images]
+            yield f"{table}, {images}: {state(kind, remake)}"
+
+
+def state(runs: list[Run], remake: Remake) -> str:
+    """How far these runs are, in words."""
+    waiting = [run for run in runs if not remake.finished(run)]
+    text = f"{len(runs) - len(waiting)} of {len(runs)} networks done"
+    if not waiting:
+        return text
+    epochs = [epoch for run in waiting if (epoch := epoch_of(remake.source / "runs" / run.id))]
+    if epochs:
+        text += f", {len(epochs)} begun (epoch {', '.join(map(str, sorted(epochs)))})"
+    time, _ = forecast.hours(waiting, remake.configuration, runs)
+    unit = forecast.unit(remake.configuration)
+    return f"{text}, {len(waiting) - len(epochs)} to do, {forecast.spoken(time)} {unit} left"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--configfile", nargs="*", default=[], help="overlays on config.yaml")
+    parser.add_argument("--output", type=Path, help="folder; otherwise so-far in that of results")
+    options = parser.parse_args()
+    configuration = merged(PROJECT / "config.yaml", *options.configfile)
+    source = Path(configuration["results"])
+    remake = Remake(configuration, source, options.output or source / "so-far")
+    print(*lines(remake), sep="\n")
+    if not any(map(remake.finished, (run for runs in remake.planned.values() for run in runs))):
+        raise Problem(f"{source}: no network is finished yet, so there is nothing to draw")
+    left_out = remake.make()
+    print(f"\n{remake.target}: {len(remake.tables)} tables, figures, claims.md")
+    if left_out:
+        print(f"Not yet: {', '.join(left_out)}, which no finished run belongs to")
+
+
+if __name__ == "__main__":
+    start(main)

@@ -1,0 +1,255 @@
+"""The experiments beyond the paper: their plans, what tells their runs apart, their claims, their figures."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from claims import index
+from claims.evidence import Evidence
+from claims.judgement import judge
+from claims.simulation.figures import NOISE
+from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
+from experiments.retention import ways
+from planning import experiments, plan, run
+from workflow import TINY, planned_jobs, snakemake
+
+PROJECT = Path(__file__).parent.parent
+PAPER = yaml.safe_load((PROJECT / "config.yaml").read_text())
+LIMITS = PAPER["claims"]
+SEEDS = (1, 2, 3, 4)
+
+
+def test_what_they_train_beyond_the_papers_952_networks():
+    of_paper = plan.all_runs(experiments.tables(PAPER, experiments.PAPER))
+    assert len(of_paper) == 952
+    more = {
+        name: {each.id for runs in experiments.tables(PAPER, [name]).values() for each in runs}
+        for name in experiments.folders()
+        if name not in experiments.PAPER
+    }
+    # Random labels: 2 networks x 10 levels x 4 seeds. Retention: 3 levels x 3 seeds, 2 + 3 ways.
+    # Precision: 2 image sets x 4 seeds x (3 bottlenecks x (2 of rounding, 1 binary) + 3 noise levels with 8).
+    assert {name: len(ids - set(of_paper)) for name, ids in more.items()} == {
+        **dict.fromkeys(("behind", "bits", "distortions", "fields"), 0),
+        "labels": 80,
+        "retention": 45,
+        "precision": 96,
+    }
+
+
+def retention():
+    """The retention experiment's part of the plan, as a table."""
+    runs = experiments.tables(PAPER, ["retention"])["retention"]
+    return pd.DataFrame(plan.row(each, PAPER) for each in runs)
+
+
+def test_the_ways_of_retention_are_told_apart():
+    table = ways.with_ways(retention()).query("noise > 0")
+    counts = table.groupby(["images", "way"]).size()
+    assert counts["random"].to_dict() == dict.fromkeys(ways.WAYS, 9)
+    assert counts["cifar10"].to_dict() == dict.fromkeys(set(ways.WAYS) - {ways.LEARNT_LONGER}, 9)
+    epochs = table.groupby("way")["epochs"].unique().map(list)
+    assert (epochs[ways.KEPT], epochs[ways.KEPT_LONGER]) == ([20], [80])
+    updates = table.loc[table["way"] == ways.LEARNT_LONGER, "updates"]
+    assert set(updates) == {4 * 100 * 391}
+
+
+def test_a_kept_run_starts_from_the_run_without_noise_of_its_seed():
+    for each in experiments.tables(PAPER, ["retention"])["retention"]:
+        if each.start:
+            assert (each.start.images, each.start.seed) == (each.images, each.seed)
+            assert run.constraint_values(each.start)["noise"] == 0
+
+
+def table(rows, **columns):
+    """A table of runs: each row once per seed, its measures differing a little between seeds."""
+    made = pd.DataFrame([row | {"seed": seed} for row in rows for seed in SEEDS])
+    measures = [name for name in made if "accuracy" in name or name in ("bits", "centroid")]
+    for measure in measures:
+        made[measure] *= 1 - 0.001 * (made["seed"] - 1)
+    common = {"status": "trained", "chance": 0.1, "training_images": 5000, "test_images": 1000}
+    return made.assign(run=[f"run{number}" for number in made.index], **common | columns)
+
+
+def judged(claim, made):
+    return judge(claim, Evidence({claim.partition(".")[0]: made}, LIMITS, NOISE))["verdict"]
+
+
+def labels(at_three, at_end, natural):
+    shown = {"labels": (1, at_three, at_end), "cifar10": (1, 1, natural), "random": (1, 1, 0.1)}
+    return table(
+        [
+            {
+                "network": "small-inception",
+                "images": images,
+                "noise": noise,
+                "training_accuracy": fit,
+            }
+            for images, fits in shown.items()
+            for noise, fit in zip((0.0, 0.3, 1.2), fits, strict=True)
+        ]
+    )
+
+
+def behind(recalibrated, at_chance):
+    rows = []
+    for activation, high in (("relu", 0.4), ("sigmoid", 0.1)):
+        for images in ("random", "cifar10"):
+            for noise, running, off in (
+                (0.0, 1, 1),
+                (high, 0.5, recalibrated),
+                (1.2, 0.1, at_chance),
+            ):
+                rows.append(
+                    {
+                        "images": images,
+                        "activation": activation,
+                        "noise": noise,
+                        "training_accuracy_running": running,
+                        "training_accuracy_recalibrated": off,
+                        "test_accuracy_moving": running,
+                        "test_accuracy_recalibrated": off,
+                    }
+                )
+    return table(rows)
+
+
+def kept(kept, longer, learnt, learnt_longer):
+    rows = []
+    starts = {"start_from": "random/silent", "updates": None}
+    for fit, how in (
+        (kept, starts | {"epochs": 20}),
+        (longer, starts | {"epochs": 80}),
+        (learnt, {"start_from": None, "updates": None, "epochs": 100}),
+        (learnt_longer, {"start_from": None, "updates": 400, "epochs": 100}),
+    ):
+        rows.append({"images": "random", "noise": 0.6, "training_accuracy": fit} | how)
+    return table(rows)
+
+
+def bits(of_largest):
+    sizes = {(2, 10): 20.0, (10, 10): 300.0, (10, 200): of_largest}
+    return table(
+        [
+            {"images": "random", "classes": classes, "images_per_class": each, "bits": value}
+            for (classes, each), value in sizes.items()
+        ]
+    ).assign(updates=None, epochs=100)
+
+
+def precision(rounded, binary):
+    base = {"images": "random", "bottleneck": 0, "noise": 0.0, "rounding": 0.0, "binary": 0.0}
+    return table(
+        [
+            base | {"noise": 0.4, "training_accuracy": 0.5},
+            base | {"rounding": 0.4, "training_accuracy": rounded},
+            base | {"binary": 0.5, "training_accuracy": binary},
+        ]
+    )
+
+
+def distortions(low_gain, high_gain):
+    gains = {"low-pass": low_gain, "high-pass": high_gain}
+    made = [
+        {
+            "activation": activation,
+            "bottleneck": bottleneck,
+            "noise": noise,
+            "distortion": name,
+            "grey": True,
+            "level": level,
+            "test_accuracy": 0.5 + gain * (noise > 0),
+        }
+        for activation, high in (("relu", 0.4), ("sigmoid", 0.1))
+        for bottleneck in (0, 2)
+        for noise in (0.0, high)
+        for name, gain in gains.items()
+        for level in (0.0, 1.0)
+    ]
+    rows = table(made)
+    condition = ["activation", "bottleneck", "noise", "seed"]
+    return rows.assign(run=[f"run{number}" for number in rows.groupby(condition).ngroup()])
+
+
+def fields(noisy, random):
+    return table(
+        [
+            {
+                "images": images,
+                "activation": activation,
+                "bottleneck": 0,
+                "noise": noise,
+                "layer": layer,
+                "centroid": random if images == "random" else noisy if noise else 0.2,
+            }
+            for activation, high in (("relu", 0.4), ("sigmoid", 0.1))
+            for images in ("cifar10", "random")
+            for noise in (0.0, high)
+            for layer in (1, 5)
+        ]
+    )
+
+
+CASES = [
+    ("labels.1", labels(0.98, 0.1, 0.95), REPRODUCED),
+    ("labels.1", labels(0.7, 0.1, 0.95), NOT_REPRODUCED),
+    ("labels.2", labels(0.98, 0.1, 0.95), REPRODUCED),
+    ("labels.2", labels(0.98, 0.1, 0.5), NOT_REPRODUCED),
+    ("labels.2", labels(0.98, 0.9, 0.95), NOT_REPRODUCED),
+    ("labels.2", labels(0.98, 0.9, 0.95).query("noise < 1"), UNDECIDED),
+    ("behind.1", behind(0.8, 0.11), REPRODUCED),
+    ("behind.1", behind(0.8, 0.6), NOT_REPRODUCED),
+    ("behind.2", behind(0.8, 0.1), REPRODUCED),
+    ("behind.2", behind(0.5, 0.1), NOT_REPRODUCED),
+    ("behind.3", behind(0.8, 0.1), REPRODUCED),
+    ("behind.3", behind(0.5, 0.1), NOT_REPRODUCED),
+    ("retention.1", kept(0.8, 0.75, 0.2, 0.3), REPRODUCED),
+    ("retention.1", kept(0.2, 0.2, 0.2, 0.3), NOT_REPRODUCED),
+    ("retention.2", kept(0.8, 0.75, 0.2, 0.3), REPRODUCED),
+    ("retention.2", kept(0.8, 0.75, 0.2, 0.9), NOT_REPRODUCED),
+    ("retention.3", kept(0.8, 0.75, 0.2, 0.3), REPRODUCED),
+    ("retention.3", kept(0.8, 0.3, 0.2, 0.3), NOT_REPRODUCED),
+    ("bits.1", bits(290.0), REPRODUCED),
+    ("bits.1", bits(10.0), NOT_REPRODUCED),
+    ("precision.1", precision(0.52, 1), REPRODUCED),
+    ("precision.1", precision(1, 1), NOT_REPRODUCED),
+    ("precision.2", precision(1, 1), REPRODUCED),
+    ("precision.2", precision(1, 0.6), NOT_REPRODUCED),
+    ("distortions.1", distortions(0.1, -0.1), REPRODUCED),
+    ("distortions.1", distortions(-0.1, 0.1), NOT_REPRODUCED),
+    ("fields.1", fields(0.15, 0.3), REPRODUCED),
+    ("fields.1", fields(0.25, 0.3), NOT_REPRODUCED),
+    ("fields.2", fields(0.15, 0.3), REPRODUCED),
+    ("fields.2", fields(0.15, 0.1), NOT_REPRODUCED),
+]
+
+
+@pytest.mark.parametrize(("claim", "made", "verdict"), CASES)
+def test_made_tables_get_the_verdict_that_they_deserve(claim, made, verdict):
+    assert judged(claim, made) == verdict
+
+
+def test_every_claim_of_ours_has_cases_and_is_undecided_without_runs():
+    ours = {name for name in index.entries() if not name[0].isdigit()}
+    assert {claim for claim, *_ in CASES} == ours
+    for claim in ours:
+        assert judge(claim, Evidence({}, LIMITS, NOISE))["verdict"] == UNDECIDED
+
+
+def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_path):
+    without = tmp_path / "without.yaml"
+    without.write_text(
+        "labels: {noise: [0.4]}\nretention: {longer: 3}\nprecision: {bottlenecks: [8]}\n"
+    )
+    options = (*TINY, without)
+    jobs = planned_jobs(tiny, "beyond", *options)
+    assert (jobs["evaluate"], jobs["look_inside"], jobs["figure"]) == (12, 24, 8)
+    snakemake(tiny, "beyond", "--cores", "2", *options)
+    made = {path.stem for path in (tiny / "results/tiny/figures").glob("*.svg")}
+    assert set(experiments.folders()) - set(experiments.PAPER) < made
+    with (tiny / "results/tiny/beyond.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["verdict"] for row in csv.DictReader(file)} == {UNDECIDED}
+    assert planned_jobs(tiny, *TINY) == {}, "the paper's results stay as they are"

@@ -1,0 +1,197 @@
+"""Results from records: so far, of several machines, published, verified."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from records.comparison import ALIKE, compared
+from workflow import ENVIRONMENT, TINY, planned_jobs, snakemake
+
+TINY_YAML = "tests/tiny.yaml"
+
+
+def program(folder, name, *options, succeeds=True):
+    """Run a program of a copy of the project; return what it printed."""
+    command = [sys.executable, f"scripts/{name}", *map(str, options)]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    finished = subprocess.run(command, cwd=folder, env=ENVIRONMENT, **streams)
+    assert (finished.returncode == 0) == succeeds, finished.stdout[-3000:]
+    assert "Traceback" not in finished.stdout
+    return finished.stdout
+
+
+@pytest.fixture(scope="module")
+def results(tiny, tmp_path_factory):
+    """A copy of the project with its tiny results, to be changed."""
+    folder = tmp_path_factory.mktemp("records") / "copy"
+    shutil.copytree(tiny, folder, symlinks=True)
+    return folder
+
+
+@pytest.fixture
+def half(results, tmp_path):
+    """The same with only every other network finished."""
+    folder = tmp_path / "half"
+    shutil.copytree(results, folder, symlinks=True)
+    records = sorted((folder / "results/tiny/runs").rglob("run.json"))
+    for record in records[::2]:
+        shutil.rmtree(record.parent)
+    return folder
+
+
+def test_so_far_draws_what_is_there_and_says_how_much(half):
+    printed = program(half, "so_far.py", "--configfile", TINY_YAML)
+    done, planned = re.search(
+        r"^experiment1, digits: (\d+) of (\d+) networks done", printed, re.M
+    ).groups()
+    assert 0 < int(done) < int(planned) == 12
+    made = half / "results/tiny/so-far"
+    figure = (made / "figures/fig2.svg").read_text()
+    assert re.search(r"so far: \d+ of 24 runs", figure)
+    table = (made / "tables/experiment1.csv").read_text()
+    assert table.count("unfinished") == 24 - table.count(",trained,")
+    assert "lacking: " in (made / "claims.md").read_text()
+
+
+def test_so_far_of_nothing_is_one_line(project):
+    printed = program(project, "so_far.py", "--configfile", "config/laptop.yaml", succeeds=False)
+    assert printed.splitlines()[-1].endswith(
+        "no network is finished yet, so there is nothing to draw"
+    )
+
+
+def test_so_far_of_everything_equals_the_workflows_own_tables_and_claims(results):
+    program(results, "so_far.py", "--configfile", TINY_YAML)
+    own = results / "results/tiny"
+    for name in (
+        "tables/experiment1.csv",
+        "tables/experiment3-summary.csv",
+        "claims.csv",
+        "claims.md",
+    ):
+        assert (own / "so-far" / name).read_text() == (own / name).read_text()
+    assert "so far" not in (own / "so-far/figures/fig2.svg").read_text()
+
+
+def test_two_machines_share_the_networks_and_the_merged_results_train_nothing(
+    project, tiny, tmp_path
+):
+    folders = [tmp_path / "first", tmp_path / "second"]
+    small = tmp_path / "small.yaml"
+    small.write_text(
+        "experiment2: {network: null}\nexperiment1: {bottleneck: false, activations: [relu]}\n"
+    )
+    options = (*TINY, small)
+    for number, folder in enumerate(folders, 1):
+        shutil.copytree(project, folder, ignore=shutil.ignore_patterns("results", ".snakemake"))
+        share = ("--config", f"share={number}/2")
+        assert planned_jobs(folder, *options, *share)["train"] == 3
+        printed = snakemake(
+            folder, "results/tiny/figures/fig2.pdf", "-n", *options, *share, succeeds=False
+        )
+        assert "may need networks of other shares" in printed
+        snakemake(folder, "--cores", "2", *options, *share)
+        assert not (folder / "results/tiny/tables").exists()
+    first, second = (folder / "results" for folder in folders)
+    shutil.copytree(second, first, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    jobs = planned_jobs(folders[0], *options)
+    assert "train" not in jobs
+    snakemake(folders[0], "--cores", "2", *options)
+    for name in ("runs/random/small-alexnet-relu-noise0.40/seed1/history.csv",):
+        assert (first / "tiny" / name).read_text() == (tiny / "results/tiny" / name).read_text()
+
+
+def test_results_alone_are_the_results(results, project, tmp_path):
+    clone = tmp_path / "clone"
+    shutil.copytree(project, clone, ignore=shutil.ignore_patterns("results", ".snakemake"))
+    # New times, images last: the newest file is one that all networks rest on.
+    for part in ("runs", "evaluations", "tables", "images"):
+        source, target = (folder / "results/tiny" / part for folder in (results, clone))
+        shutil.copytree(source, target, copy_function=shutil.copyfile)
+    jobs = planned_jobs(clone, *TINY)
+    assert not {"train", "image_set"} & set(jobs)
+    snakemake(clone, "--cores", "2", *TINY)
+    claims = "results/tiny/claims.csv"
+    assert (clone / claims).read_text() == (results / claims).read_text()
+
+
+@pytest.fixture(scope="module")
+def published(results):
+    """The tiny results, published in their copy of the project."""
+    program(results, "publish.py", "--configfile", TINY_YAML)
+    return results / "docs/results/tiny"
+
+
+def test_what_is_published_has_no_weights_and_no_place_of_this_machine(published, results):
+    names = {path.name for path in published.rglob("*") if path.is_file()}
+    assert {"run.json", "history.csv", "MANIFEST", "claims.md", "fig2.svg", "runs.tsv"} <= names
+    assert not {name for name in names if name.endswith((".h5", ".npz", ".pdf"))}
+    text = (published / "config.yaml").read_text() + (published / "README.md").read_text()
+    assert str(results) not in text
+
+
+def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
+    copy = tmp_path / "tiny"
+    shutil.copytree(published, copy)
+    assert "as its records give" in program(results, "verify.py", "--published", copy)
+    record = next((copy / "runs/random").rglob("history.csv"))
+    record.write_text(record.read_text().replace("1", "2", 1))
+    printed = program(results, "verify.py", "--published", copy, succeeds=False)
+    assert f"{record}: not the file that was published" in printed
+    shutil.copyfile(published / record.relative_to(copy), record)
+    table = copy / "tables/experiment1.csv"
+    before = table.read_text()
+    table.write_text(before.replace(",0.1,", ",0.2,", 1))
+    printed = program(results, "verify.py", "--published", copy, succeeds=False)
+    assert f"{table}: row " in printed
+    assert "but its records give" in printed
+
+
+def test_a_published_network_is_trained_again_and_identical(published, results):
+    name = "random/small-alexnet-relu-noise0.40/seed1"
+    printed = program(results, "verify.py", "--published", published, "--run", name)
+    assert printed.splitlines()[-1] == f"{name}: identical, 2 epochs"
+
+
+def test_ones_own_results_beside_the_published_ones(published, results):
+    printed = program(results, "verify.py", "--published", published, "--against", "results/tiny")
+    assert "32 networks beside the published ones: 32 identical" in printed
+    assert "27 of 27 verdicts are the same" in printed
+
+
+def test_another_processor_is_named_and_judged_by_distance(published, results, tmp_path):
+    from training.record import record_digest  # of the programs' modules
+
+    name = "random/small-alexnet-relu-noise0.40/seed1"
+    here = tmp_path / "runs"
+    shutil.copytree(published / "runs" / name, here / name)
+    import hashlib
+    import json
+
+    history = here / name / "history.csv"
+    rows = history.read_text().splitlines()
+    head = rows[0].split(",")
+    place = head.index("training_accuracy")
+    last = rows[-1].split(",")
+    accuracy = float(last[place]) + ALIKE / 2
+    last[place] = str(accuracy)
+    history.write_text("\n".join([*rows[:-1], ",".join(last)]) + "\n")
+    record = json.loads((here / name / "run.json").read_text())
+    record["files"]["history.csv"] = hashlib.sha256(history.read_bytes()).hexdigest()
+    record["results"]["training_accuracy_running"] = accuracy
+
+    def judged(processor):
+        record["processor"] = processor
+        record["digest"] = record_digest(record)
+        (here / name / "run.json").write_text(json.dumps(record))
+        return compared(name, published / "runs", here)
+
+    same = json.loads((published / "runs" / name / "run.json").read_text())["processor"]
+    assert not judged(same).acceptable
+    other = judged({"model": "another one", "instruction_set": "avx2"})
+    assert other.acceptable
+    assert "here: another one, avx2" in str(other)
+    assert "differs by +0.050 at the end" in str(other)
