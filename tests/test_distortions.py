@@ -142,8 +142,8 @@ def test_the_low_pass_filter_passes_what_a_gaussian_passes_and_the_high_pass_fil
     low = low_pass.distort(image, deviation, rng())
     high = high_pass.distort(image, 1 / deviation, rng())
     # A Gaussian of half a px, sampled at whole ones, is not quite one.
-    assert amplitude(low) / amplitude(image) == pytest.approx(passed, abs=0.03)
-    assert amplitude(high) / amplitude(image) == pytest.approx(1 - passed, abs=0.03)
+    assert amplitude(low) / amplitude(image) == pytest.approx(passed, abs=0.06)
+    assert amplitude(high) / amplitude(image) == pytest.approx(1 - passed, abs=0.06)
     assert high.mean() == pytest.approx(low_pass.GREY, abs=1e-3)
 
 

@@ -46,10 +46,10 @@ def test_each_condition_has_every_seed(paper):
 
 
 def test_a_fifth_seed_plans_a_quarter_more_and_keeps_what_is_there(paper):
-    before = plan.all_runs(experiments.tables(paper))
+    before = plan.all_runs(experiments.tables(paper, experiments.PAPER))
     commands = {name: run.settings(each, paper).options() for name, each in before.items()}
     paper["seeds"].append(5)
-    after = plan.all_runs(experiments.tables(paper))
+    after = plan.all_runs(experiments.tables(paper, experiments.PAPER))
     assert len(after) == 5 / 4 * len(before)
     assert {name: run.settings(after[name], paper).options() for name in before} == commands
 

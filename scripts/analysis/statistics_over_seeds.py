@@ -12,7 +12,7 @@ def t_interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[floa
     """t interval of the mean of (n, ...) values over seeds; NaN with fewer than two."""
     values = np.asarray(values, dtype=float)
     if len(values) < 2:
-        nothing = np.full(values.shape[1:], np.nan)
+        nothing = np.full(values.shape[1:], np.nan)[()]
         return nothing, nothing
     error = standard_error(values)
     return interval_around(values.mean(axis=0), error, len(values) - 1, confidence)

@@ -10,5 +10,6 @@ def distort(images: np.ndarray, level: float, rng: np.random.Generator) -> np.nd
     """Convolves with a Gaussian of SD `level` px, which passes exp(-2 (pi f SD)^2) of f cycles a px."""
     if level == 0:
         return images
-    deviations = (*[0] * (images.ndim - 3), level, level, 0)
+    width = min(level, 100 * max(images.shape[-3:-1]))  # a wider one leaves nothing either
+    deviations = (*[0] * (images.ndim - 3), width, width, 0)
     return gaussian_filter(images, deviations, mode="constant", cval=GREY)
