@@ -78,7 +78,7 @@ test: ready
 
 # A Slurm of its own, as root, from Debian's packages slurmctld, slurmd and slurm-client.
 test-slurm: ready
-	$(run) python -m pytest -rs tests/slurm
+	$(run) python -m pytest --numprocesses=0 -rs tests/slurm
 
 # Beside a plain Keras script, on this machine; best when nothing else runs.
 benchmark: ready

@@ -27,8 +27,9 @@ def main() -> None:
         shared = " of experiment1" if name == "experiment3" else ""
         time = forecast.spoken(forecast.hours(each, configured, runs)[0])
         print(f"{name}: {len(each)} networks{shared}, {time} {forecast.unit(configured)}")
+    print(*forecast.beyond(configured, runs), sep="\n")
     waiting = [run for run in runs if not forecast.record(run, configured).exists()]
-    print(f"All: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
+    print(f"The paper: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
     print(forecast.sentence(waiting, configured, runs, options.cores))
     if line := forecast.smaller(
         forecast.hours(waiting, configured, runs)[0], configured["device"], options.cores

@@ -12,6 +12,14 @@ from workflow import LEFT_OUT, PROJECT, TINY, snakemake
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Of several processes, one gets all tests on the workflow, and one all others of a file."""
+    for item in items:
+        group = "workflow" if "project" in item.fixturenames else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def run_script():
     """Run a program of scripts/ and return the finished process."""

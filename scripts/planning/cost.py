@@ -68,6 +68,20 @@ def cpu_seconds(run: Run, configuration: dict) -> float:
     return START_SECONDS + training
 
 
+def seconds_of_looking(run: Run, experiment: str, configuration: dict) -> float:
+    """The CPU time of looking at a run for an experiment beyond the paper: a third of a training step's."""
+    block, images = configuration[experiment], configuration["images"]
+    shown = 0
+    if experiment == "behind":
+        shown = 2 * classes_of(configuration) * block["images_per_class"] * block["passes"]
+    elif "distortions" in block:
+        levels = sum(len(each["levels"]) for each in block["distortions"].values())
+        tested = classes_of(configuration) * images["test_images_per_class"]
+        shown = 2 * tested * levels * len(block["grey"])  # with both kinds of statistics
+    training = cpu_seconds(run, configuration) - START_SECONDS
+    return START_SECONDS / 2 + shown * training / image_steps(run, configuration) / 3
+
+
 def measured(run: Run, configuration: dict) -> float | None:
     """The CPU seconds (on a GPU, seconds) that a finished run took, from its benchmark file, or None."""
     path = Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"

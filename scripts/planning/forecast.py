@@ -1,5 +1,6 @@
 """What runs will cost, in words: networks, images shown, hours, disk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from planning import cost, experiments, plan
@@ -78,6 +79,32 @@ def smaller(time: float, device: str, cores: int | None) -> str | None:
 def paper(configured: dict) -> dict[str, list[Run]]:
     """The tables of the paper's experiments."""
     return experiments.tables(configured, experiments.PAPER)
+
+
+def beyond(configured: dict, of_paper: list[Run]) -> Iterator[str]:
+    """What each experiment beyond the paper trains on top, and the networks that it looks at, in words."""
+    there = set(of_paper)
+    for name in experiments.configured(configured):
+        if name not in experiments.PAPER:
+            runs = plan.all_runs(experiments.tables(configured, [name])).values()
+            more = [run for run in runs if run not in there]
+            there |= set(more)
+            text = f"{name}, beyond the paper: {len(more)} networks more"
+            if more:
+                time = spoken(hours(more, configured, of_paper)[0])
+                text += f", {time} {unit(configured)}"
+            looked = seconds_of_looking(name, configured)
+            yield text + (f"; {spoken(looked / 3600)} to look at networks" if looked else "")
+
+
+def seconds_of_looking(name: str, configured: dict) -> float:
+    """The CPU seconds of the evaluations of an experiment beyond the paper."""
+    kinds = getattr(experiments.sweep_of(name), "EVALUATED", {})
+    tables = experiments.tables(configured, [name])
+    if name == "behind":
+        kinds = {"behind": "behind"}
+    runs = [run for table in kinds for run in tables[table]]
+    return sum(cost.seconds_of_looking(run, name, configured) for run in runs)
 
 
 def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> list[str]:
