@@ -18,6 +18,8 @@ rule evaluate:
         f"{RESULTS}/benchmarks/evaluations/{{experiment}}/{{run}}.tsv"
     wildcard_constraints:
         experiment="|".join(DISTORTED),
+    # Where the weights are, as soon as they are there.
+    priority: 1
     conda:
         "../envs/training.yaml"
     resources:
@@ -50,6 +52,8 @@ rule look_inside:
         f"{RESULTS}/logs/evaluations/inside/{{run}}.log",
     benchmark:
         f"{RESULTS}/benchmarks/evaluations/inside/{{run}}.tsv"
+    # Where the weights are, as soon as they are there.
+    priority: 1
     conda:
         "../envs/training.yaml"
     resources:
