@@ -9,6 +9,7 @@ import yaml
 
 from claims import index
 from claims.bar import as_text, bar_of
+from claims.page import about
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import NOISE, changed, every_table
 
@@ -39,7 +40,7 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
     files = judgements(run_script, tmp_path)
     assert "NaN" not in "".join(file.read_text() for file in files)
     page, html, table = (tmp_path / f"claims.{kind}" for kind in ("md", "html", "csv"))
-    outputs = ("--csv", table, "--markdown", page, "--html", html)
+    outputs = ("--pages", tmp_path / "claims", "--title", "Claims of the paper")
     figures = ("--figures", json.dumps(FIGURES))
     run_script("gather_claims.py", "--claims", *files, *figures, *outputs, check=True)
 
@@ -54,6 +55,7 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
     assert sum(part["id"] == "2.2" for part in parts) == 24
 
     text = page.read_text()
+    assert text.startswith("# Claims of the paper\n")
     assert "4 claims: 2 reproduced, 1 not reproduced, 1 undecided" in text
     assert text.count("\n## Experiment ") == 3
     (row,) = (line for line in text.splitlines() if line.startswith("| 1.1"))
@@ -84,3 +86,15 @@ def test_a_wrong_command_line_is_answered(run_script, options, says):
     result = run_script("claim.py", *options)
     assert result.returncode == 2
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("runs", "says"),
+    [
+        (["cifar10/a/seed1", "random/a/seed1"], "The natural images are cifar10."),
+        (["digits/a/seed1"], "are digits. The limits are those for cifar10; verdicts on other"),
+        ([], "The natural images are none. The limits"),
+    ],
+)
+def test_the_page_says_which_images_it_is_about(runs, says):
+    assert says in about([{"runs": runs}])

@@ -13,6 +13,7 @@ from training.record import HISTORY, check_files, whole_record
 ABSENT = constraints.available()
 
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
+OF_DISTORTED = ["distortion", "grey", "level", "test_accuracy_moving", "test_accuracy_recalibrated"]
 TYPES = {"distortion": str, "grey": bool}  # of the columns of an evaluation that are no numbers
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
@@ -64,6 +65,8 @@ def read_evaluation(path: Path) -> pd.DataFrame:
     """The evaluation of a run, of any kind. Raises Problem if it is not whole."""
     with reading(path, "a whole evaluation", ADVICE):
         rows = pd.read_csv(path).drop(columns="made_of", errors="ignore")
+        if "distortion" in rows:
+            rows = rows[OF_DISTORTED]
         return rows.astype({column: TYPES.get(column, float) for column in rows})
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, deciding_part
+from planning.image_sets import LABELS, RANDOM
 
+PAPERS = "cifar10"  # the paper's natural images
 INTERVALS = (
     "Intervals are t intervals over seeds, that is over networks: one set of random images serves all "
     "seeds, so they say nothing of other sets. Shown is the part of a claim that decides; claims.csv has all."
@@ -86,6 +88,18 @@ def totals(judgements: list[dict]) -> str:
         f" {sides[None]} to neither"
     )
     return f"{len(judgements)} claims: {counts} (of which {pointing}, by the means)."
+
+
+def about(judgements: list[dict]) -> str:
+    """Which natural images the verdicts are about; a warning if they are not the paper's."""
+    sets = {run.partition("/")[0] for each in judgements for run in each["runs"]}
+    natural = sorted(sets - {RANDOM, LABELS})
+    text = f"The natural images are {' and '.join(natural) or 'none'}."
+    if natural == [PAPERS]:
+        return text
+    return (
+        f"{text} The limits are those for {PAPERS}; verdicts on other images say nothing of these."
+    )
 
 
 def number(part: dict) -> str:

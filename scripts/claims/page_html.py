@@ -3,7 +3,7 @@
 from html import escape
 
 from claims.bar import COLOURS, as_svg, bar_of
-from claims.page import INTERVALS, Line, by_experiment, line, number, totals
+from claims.page import INTERVALS, Line, about, by_experiment, line, number, totals
 
 STYLE = """body { font: 14px sans-serif; margin: 2em; max-width: 1400px }
 table { border-collapse: collapse } p { max-width: 60em }
@@ -17,7 +17,9 @@ def page(title: str, judgements: list[dict], figures: dict[str, list[str]]) -> s
     """The page: totals, then a table per experiment."""
     head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     bars = "Bars: a dot for the estimate, a line for its interval, green within the limit."
-    body = f"<h1>{escape(title)}</h1><p>{escape(totals(judgements))}</p>"
+    body = (
+        f"<h1>{escape(title)}</h1><p>{escape(totals(judgements))} {escape(about(judgements))}</p>"
+    )
     body += f"<p>{escape(INTERVALS)} {bars} Links work beside the folder of results.</p>"
     for experiment, group in by_experiment(judgements).items():
         header = "".join(f"<th>{text}</th>" for text in HEADER)

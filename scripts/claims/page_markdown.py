@@ -1,7 +1,7 @@
 """The page of claims as Markdown."""
 
 from claims.bar import as_text, bar_of
-from claims.page import INTERVALS, Line, by_experiment, line, number, totals
+from claims.page import INTERVALS, Line, about, by_experiment, line, number, totals
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 
 SIGNS = {REPRODUCED: "🟢", NOT_REPRODUCED: "🔴", UNDECIDED: "🟡"}
@@ -11,7 +11,7 @@ HEADER = ["", "claim", "what decides", "number [95 % interval]", "limit", "n", "
 def markdown(title: str, judgements: list[dict], figures: dict[str, list[str]]) -> str:
     """The page: totals, then a table per experiment."""
     bars = "Bars: ● estimate, ━ interval, ▓ interval within the limit, ░ limit."
-    text = f"# {title}\n\n{totals(judgements)}\n\n{INTERVALS} {bars}\n"
+    text = f"# {title}\n\n{totals(judgements)} {about(judgements)}\n\n{INTERVALS} {bars}\n"
     for experiment, group in by_experiment(judgements).items():
         rows = [HEADER, ["---"] * len(HEADER), *(cells(line(each, figures)) for each in group)]
         table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
