@@ -82,9 +82,14 @@ def seconds_of_looking(run: Run, experiment: str, configuration: dict) -> float:
     return START_SECONDS / 2 + shown * training / image_steps(run, configuration) / 3
 
 
+def benchmark(run: Run, configuration: dict) -> Path:
+    """The file that a run's job leaves at its end, with its time and memory."""
+    return Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"
+
+
 def measured(run: Run, configuration: dict) -> float | None:
     """The CPU seconds (on a GPU, seconds) that a finished run took, from its benchmark file, or None."""
-    path = Path(configuration["results"]) / "benchmarks" / "runs" / f"{run.id}.tsv"
+    path = benchmark(run, configuration)
     column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
         with path.open(encoding="utf-8") as file:
@@ -106,7 +111,8 @@ def correction(
         expected = cpu_seconds(run, configuration)
         if run.network != network or expected < 10 * START_SECONDS:
             continue
-        if seconds := measured(run, configuration):
+        seconds = measured(run, configuration)
+        if seconds and seconds > START_SECONDS:  # a job that finds its run finished takes less
             ratios.append(seconds / expected)
         if len(ratios) == at_most:
             break

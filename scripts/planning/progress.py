@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from planning import forecast
+from planning import cost, forecast
 from planning.run import Run
 
 SECONDS = 60  # between two looks, each a file's time of every network
@@ -21,13 +21,13 @@ class Progress:
     begun: float = field(default_factory=time.time)
 
     def waiting(self) -> list[Run]:
-        """The networks without a record that was written since the beginning."""
-        return [run for run in self.runs if not self.written(run)]
+        """The networks whose jobs have not ended since the beginning."""
+        return [run for run in self.runs if not self.ended(run)]
 
-    def written(self, run: Run) -> bool:
-        """Whether a record was written since the beginning."""
+    def ended(self, run: Run) -> bool:
+        """Whether a job has ended since the beginning; it may have found its run finished."""
         try:
-            return forecast.record(run, self.configuration).stat().st_mtime >= self.begun
+            return cost.benchmark(run, self.configuration).stat().st_mtime >= self.begun
         except OSError:
             return False
 
