@@ -47,6 +47,7 @@ install-gpu:
 demo: ready
 	@echo "Demo: the whole workflow on small images that need no download. Ten to twenty-five minutes on two cores."
 	$(run) snakemake --cores all $(progress) --configfile config/demo.yaml
+	@$(run) python scripts/verify.py --published docs/results/demo --against results/demo
 
 beyond: ready
 	@echo "Beyond the paper: seven experiments on the demo's images. Ten minutes more than the demo on two cores."

@@ -10,7 +10,7 @@ with own_modules():
     from common.code import code_used, digests
     from images import distortions
     from planning import cost, experiments, figures, image_sets, plan
-    from planning.restored import touch_restored
+    from planning.restored import date_back, touch_restored
     from planning.scale import scale_of
 
     SWEEPS = experiments.configured(config)
@@ -37,6 +37,7 @@ GPU = int(config["device"] == "gpu")
 
 if of_snakemake.is_main(workflow):
     touch_restored(RESULTS, list(TABLES))
+    date_back(RESULTS, RUNS.values(), NATURAL)
 
 
 wildcard_constraints:

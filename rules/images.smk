@@ -25,7 +25,7 @@ rule image_set:
         runtime=60,
         archive=archive,
     params:
-        lambda wildcards: recipe_of_images(wildcards.set),
+        lambda wildcards: code(image_sets.program(SETS[wildcards.set])),
         options=set_options,
         natural=lambda wildcards, input: (
             f"--natural {shlex.quote(input.natural)}" if input.natural else ""
@@ -39,8 +39,7 @@ rule distorted_images:
     """Test images at increasing levels of a distortion, such as uniform noise, after Geirhos et al. (2018)."""
     input:
         program=program("distorted_images.py"),
-        # Compared by its recipe, as elsewhere.
-        natural=ancient(f"{RESULTS}/images/{NATURAL}.h5"),
+        natural=f"{RESULTS}/images/{NATURAL}.h5",
     output:
         f"{RESULTS}/{image_sets.distorted_file(NATURAL, '{distortion}', '{colour}')}",
     log:
@@ -58,7 +57,6 @@ rule distorted_images:
         runtime=30,
     params:
         *code("distorted_images.py"),
-        *recipe_of_images(NATURAL),
         lambda wildcards: code(distortions.file_of(distorting(wildcards))),
         levels=lambda wildcards: DISTORTIONS[wildcards.distortion]["levels"],
         function=distorting,

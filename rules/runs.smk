@@ -42,10 +42,7 @@ rule train:
     """One network: 100 epochs of SGD on one image set; a stopped job resumes from its checkpoint."""
     input:
         program=program("train.py"),
-        # Compared by their recipes below: files copied from another machine have other times.
-        images=lambda wildcards: ancient(
-            f"{RESULTS}/images/{planned(wildcards).images}.h5"
-        ),
+        images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
         start=start_weights,
     output:
         # The program leaves a finished run as it is.
@@ -71,7 +68,6 @@ rule train:
         *code("train.py"),
         lambda wildcards: own_code(planned(wildcards), "train.py"),
         options=lambda wildcards: settings(planned(wildcards), config).options(),
-        recipe=recipe,
         start=lambda wildcards, input: (
             f"--start-weights {shlex.quote(input.start)}" if input.start else ""
         ),

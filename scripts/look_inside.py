@@ -30,7 +30,7 @@ def measure(options: argparse.Namespace, record: dict) -> tuple[dict, dict]:
 
     place = (options.device, options.threads)
     inside = look(options.run, record, options.images, options.images_per_class, *place)
-    fields = {layer: inside.fields(layer) for layer in options.layers}
+    fields = inside.fields(options.layers)
     rows = {"fields": [of_fields(layer, each) for layer, each in fields.items()]}
     if options.passes:
         rows |= {"accuracies": [inside.accuracies(options.passes)]}

@@ -18,7 +18,7 @@ import yaml
 from common.command_line import Problem, start
 from common.whole_files import write_text
 from planning import config_file, experiments, forecast, plan
-from planning.files import PROJECT, merged
+from planning.files import PROJECT, merge, merged
 from planning.run import Run
 from records import manifest
 from records.remake import Remake
@@ -38,24 +38,29 @@ def copy_records(runs: list[Run], source: Path, target: Path, kinds: set[str]) -
             shutil.copyfile(source / file, target / file)
 
 
-def public(configuration: dict) -> dict:
-    """The configuration without where this machine has its files."""
-    published = config_file.read(PROJECT / "config.yaml")["images"]["sets"]
-    sets = {
-        name: block | {key: published[name][key] for key in ("archive", "sha256") if key in block}
-        if name in published
-        else block
-        for name, block in configuration["images"]["sets"].items()
-    }
-    return configuration | {"images": configuration["images"] | {"sets": sets}}
+def public(files: list[str]) -> dict:
+    """The configuration without this machine's own overlays."""
+    whole: dict = {}
+    for file in (PROJECT / "config.yaml", *files):
+        merge(whole, config_file.read(file))
+    return whole
+
+
+def empty(target: Path, source: Path) -> None:
+    """Remove what an earlier publication left, but not the records that this one is made of."""
+    if source.resolve() != target.resolve():
+        shutil.rmtree(target, ignore_errors=True)
+    for name in ("tables", "claims"):
+        shutil.rmtree(target / name, ignore_errors=True)
 
 
 def seconds(path: Path) -> float:
     """The CPU seconds of a run's job, from its benchmark; 0 without one."""
-    if not path.exists():
+    try:
+        with path.open(encoding="utf-8") as file:
+            return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
+    except (OSError, ValueError):  # Snakemake writes NA for a very short job
         return 0.0
-    with path.open(encoding="utf-8") as file:
-        return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
 
 
 def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> Iterator[str]:
@@ -78,7 +83,9 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
         yield f"| commit | {commit} |"
     if left_out:
         yield f"| not drawn | {', '.join(left_out)} |"
-    yield "\n[Claims](claims.md), [ours](beyond.md), [plan](runs.tsv), [configuration](config.yaml).\n"
+    pages = {"claims.md": "Claims", "beyond.md": "ours", "runs.tsv": "plan"}
+    there = [f"[{text}]({name})" for name, text in pages.items() if (remake.target / name).exists()]
+    yield f"\n{', '.join(there)}, [configuration](config.yaml).\n"
     for figure in sorted((remake.target / "figures").glob("*.svg")):
         yield f"![{figure.stem}](figures/{figure.name})\n"
 
@@ -101,11 +108,12 @@ def main() -> None:
     done = [run for run in runs if remake.finished(run)]
     if not done:
         raise Problem(f"{source}: no network is finished, so there is nothing to publish")
-    for made in ("tables", "figures", "claims"):
-        shutil.rmtree(target / made, ignore_errors=True)
+    empty(target, source)
     copy_records(done, source, target, set(experiments.evaluated(configuration).values()))
     left_out = remake.make(kinds=("svg",))
-    text = yaml.safe_dump(public(configuration), sort_keys=False, allow_unicode=True, width=100)
+    text = yaml.safe_dump(
+        public(options.configfile), sort_keys=False, allow_unicode=True, width=100
+    )
     write_text(target / "config.yaml", text)
     words = ["snakemake", "--cores", "all"]
     if options.configfile:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.records import read_evaluation
+from claims.evidence import UNFINISHED
 from common.command_line import start
 from common.whole_files import whole_file
-from table_of_runs import UNFINISHED, add_chosen_accuracies, table_of_runs
+from table_of_runs import add_chosen_accuracies, table_of_runs
 
 # What tells the rows of one run apart, in the kinds of evaluations that have several.
 CONDITION = ("distortion", "grey", "level", "layer")

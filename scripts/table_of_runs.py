@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, read_run
 from analysis.remembered import remembered_bits
+from claims.evidence import UNFINISHED
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 from training.record import RECORD
 
-UNFINISHED = "unfinished"  # the status of a run without a record
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
 
@@ -42,6 +42,7 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
         "training_images": record["training_images"],
         "test_images": record["test_images"],
         "code": code_digest(record["code"]),
+        "images_sha256": record["images_sha256"][:12],
         "record": record["digest"][:12],
     }
 
@@ -51,6 +52,16 @@ def with_unfinished(table: pd.DataFrame) -> pd.DataFrame:
     images = table["classes"] * table["images_per_class"]
     known = {"status": UNFINISHED, "chance": 1 / table["classes"], "training_images": images}
     return table.fillna(known).astype({"training_images": int})
+
+
+def check_images(table: pd.DataFrame) -> None:
+    """Raise Problem if networks of one image set rest on different images."""
+    for images, runs in table.dropna(subset="images_sha256").groupby("images"):
+        firsts = runs.drop_duplicates("images_sha256")["run"]
+        if len(firsts) > 1:
+            raise Problem(
+                f"{' and '.join(firsts[:2])} rest on different files {images}.h5; train the older again"
+            )
 
 
 def code_digest(code: dict[str, str]) -> str:
@@ -80,6 +91,7 @@ def table_of_runs(
         there = planned[[(runs / run / RECORD).exists() for run in planned["run"]]]
     outcomes = [outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
     table = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
+    check_images(table)
     table["epochs_to_learn"] = table["epochs_to_learn"].astype("Int64")
     return with_unfinished(table) if partial else table
 

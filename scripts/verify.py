@@ -42,17 +42,25 @@ def recomputed(published: Path) -> Iterator[str]:
     """What differs: from the manifest, and, if the records are whole, from what they give."""
     faults = list(manifest.faults(published))
     yield from faults
-    if any(fault.startswith(f"{published / 'runs'}") for fault in faults):
+    if any(fault.startswith(f"{published / 'runs'}/") for fault in faults):
         return
     with tempfile.TemporaryDirectory() as folder:
         remake = Remake(settings_of(published), published, Path(folder))
         remake.make(kinds=())
-        for path in sorted(Path(folder).rglob("*.csv")):
-            beside = published / path.relative_to(folder)
-            if not beside.exists():
-                yield f"{beside}: missing, though its records give it"
-            else:
-                yield from differing(beside, path)
+        for path in sorted(Path(folder).rglob("*.*")):
+            yield from not_as_given(published / path.relative_to(folder), path)
+
+
+def not_as_given(published: Path, again: Path) -> Iterator[str]:
+    """What differs between a published table or page and the one that its records give."""
+    if not published.exists():
+        yield f"{published}: missing, though its records give it"
+    elif again.suffix == ".csv":
+        yield from differing(published, again)
+    elif again.suffix in (".md", ".tsv") and again.read_text("utf-8") != published.read_text(
+        "utf-8"
+    ):
+        yield f"{published}: not the text that its records give"
 
 
 def trained_again(
@@ -63,7 +71,7 @@ def trained_again(
     targets = [str(results / "runs" / name / RECORD) for name in names]
     files = [str(published / "config.yaml"), *own]
     command = [sys.executable, "-m", "snakemake", "--cores", cores, *targets]
-    command += ["--configfile", *files, "--config", f"results={results}"]
+    command += ["--forcerun", *targets, "--configfile", *files, "--config", f"results={results}"]
     if subprocess.run(command, cwd=PROJECT).returncode:
         raise Problem("training again failed; see the lines above")
     for name in names:
@@ -122,6 +130,8 @@ def all_from_records() -> bool:
             f"{folder.relative_to(PROJECT)}: {'as its records give' if not faults else 'differs'}"
         )
         print(*faults, sep="\n", end="\n" if faults else "")
+    if not folders:
+        print("docs/results: nothing is published")
     return not found[True]
 
 

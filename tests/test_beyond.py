@@ -117,27 +117,30 @@ def behind(recalibrated, at_chance):
     return table(rows)
 
 
-def kept(kept, longer, learnt, learnt_longer):
-    rows = []
+def kept(kept, longer, learnt, learnt_longer, silent=1.0):
     starts = {"start_from": "random/silent", "updates": None}
-    for fit, how in (
-        (kept, starts | {"epochs": 20}),
-        (longer, starts | {"epochs": 80}),
-        (learnt, {"start_from": None, "updates": None, "epochs": 100}),
-        (learnt_longer, {"start_from": None, "updates": 400, "epochs": 100}),
-    ):
-        rows.append({"images": "random", "noise": 0.6, "training_accuracy": fit} | how)
-    return table(rows)
+    scratch = {"start_from": None, "updates": None, "epochs": 100}
+    rows = [
+        {"noise": 0.6, "training_accuracy": fit} | how
+        for fit, how in (
+            (kept, starts | {"epochs": 20}),
+            (longer, starts | {"epochs": 80}),
+            (learnt, scratch),
+            (learnt_longer, scratch | {"updates": 400}),
+        )
+    ]
+    rows.append({"noise": 0.0, "training_accuracy": silent} | scratch)
+    return table(rows, images="random")
 
 
-def bits(of_largest):
+def bits(of_largest, learnt=0.3):
     sizes = {(2, 10): 20.0, (10, 10): 300.0, (10, 200): of_largest}
     return table(
         [
             {"images": "random", "classes": classes, "images_per_class": each, "bits": value}
             for (classes, each), value in sizes.items()
         ]
-    ).assign(updates=None, epochs=100)
+    ).assign(updates=None, epochs=100, training_accuracy=learnt)
 
 
 def precision(rounded, binary):
@@ -200,6 +203,9 @@ CASES = [
     ("labels.2", labels(0.98, 0.1, 0.5), NOT_REPRODUCED),
     ("labels.2", labels(0.98, 0.9, 0.95), NOT_REPRODUCED),
     ("labels.2", labels(0.98, 0.9, 0.95).query("noise < 1"), UNDECIDED),
+    ("labels.2", labels(0.98, 0.1, 0.2).query("images != 'labels' or noise != .3"), NOT_REPRODUCED),
+    ("labels.2", labels(0.98, 0.1, 0.9).query("images != 'cifar10'"), UNDECIDED),
+    ("labels.1", labels(0.1, 0.1, 0.9).replace({"training_accuracy": {1.0: 0.1}}), UNDECIDED),
     ("behind.1", behind(0.8, 0.11), REPRODUCED),
     ("behind.1", behind(0.8, 0.6), NOT_REPRODUCED),
     ("behind.2", behind(0.8, 0.1), REPRODUCED),
@@ -212,14 +218,19 @@ CASES = [
     ("retention.2", kept(0.8, 0.75, 0.2, 0.9), NOT_REPRODUCED),
     ("retention.3", kept(0.8, 0.75, 0.2, 0.3), REPRODUCED),
     ("retention.3", kept(0.8, 0.3, 0.2, 0.3), NOT_REPRODUCED),
+    ("retention.3", kept(0.1, 0.1, 0.1, 0.1), UNDECIDED),  # no room at chance
+    ("retention.1", kept(0.8, 0.75, 0.2, 0.3, silent=0.5), UNDECIDED),  # nothing to keep
     ("bits.1", bits(290.0), REPRODUCED),
     ("bits.1", bits(10.0), NOT_REPRODUCED),
+    ("bits.1", bits(6000.0, learnt=1.0), UNDECIDED),  # not more than can be learnt
     ("precision.1", precision(0.52, 1), REPRODUCED),
     ("precision.1", precision(1, 1), NOT_REPRODUCED),
+    ("precision.1", precision(1, 1).assign(training_accuracy=1.0), UNDECIDED),  # no room
     ("precision.2", precision(1, 1), REPRODUCED),
     ("precision.2", precision(1, 0.6), NOT_REPRODUCED),
     ("distortions.1", distortions(0.1, -0.1), REPRODUCED),
     ("distortions.1", distortions(-0.1, 0.1), NOT_REPRODUCED),
+    ("distortions.1", distortions(0.1, -0.1).query("distortion != 'low-pass'"), UNDECIDED),
     ("fields.1", fields(0.15, 0.3), REPRODUCED),
     ("fields.1", fields(0.25, 0.3), NOT_REPRODUCED),
     ("fields.2", fields(0.15, 0.3), REPRODUCED),
@@ -253,3 +264,15 @@ def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_pa
     with (tiny / "results/tiny/beyond.csv").open(encoding="utf-8", newline="") as file:
         assert {row["verdict"] for row in csv.DictReader(file)} == {UNDECIDED}
     assert planned_jobs(tiny, *TINY) == {}, "the paper's results stay as they are"
+
+
+def test_an_unfinished_network_leaves_a_claim_undecided_and_is_counted():
+    made = behind(0.8, 0.1)
+    made.loc[made["seed"] == 4, ["status", "training_accuracy_running"]] = ["unfinished", None]
+    judgement = judge("behind.2", Evidence({"behind": made}, LIMITS, NOISE))
+    assert judgement["verdict"] == UNDECIDED
+    (part,) = judgement["parts"]
+    assert part["n"] == 3
+    assert part["lacking"] == ["1 of 4 runs: images random, activation relu, noise 0.4"] or (
+        part["lacking"][0].startswith("1 of 4 runs: ")
+    )

@@ -93,7 +93,7 @@ def test_a_wrong_command_line_is_answered(run_script, options, says):
     [
         (["cifar10/a/seed1", "random/a/seed1"], "The natural images are cifar10."),
         (["digits/a/seed1"], "are digits. The limits are those for cifar10; verdicts on other"),
-        ([], "The natural images are none. The limits"),
+        ([], "The natural images are none."),
     ],
 )
 def test_the_page_says_which_images_it_is_about(runs, says):

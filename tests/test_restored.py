@@ -5,7 +5,9 @@ import os
 
 import pytest
 
-from planning.restored import touch_restored
+from planning.restored import date_back, touch_restored
+from planning.run import Run
+from training.record import file_digest
 
 OLD = 10**9  # seconds since 1970
 
@@ -45,3 +47,55 @@ def test_one_that_differs_gets_the_time_of_now(results, text):
 def test_a_damaged_table_is_no_reason(results, table):
     (results / "tables/experiment1.csv").write_text(table)
     assert touch_restored(results, ["experiment1"]) == []
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """Three networks on natural and random images, one of them started from another, and images of now."""
+    silent = Run("random", "small-alexnet", "relu", 1)
+    runs = [silent, Run("digits", "small-alexnet", "relu", 1)]
+    runs.append(Run("random", "small-alexnet", "relu", 2, start=silent))
+    (tmp_path / "images").mkdir()
+    for name in ("digits", "random"):
+        (tmp_path / "images" / f"{name}.h5").write_text(name)
+    for run in runs:
+        folder = tmp_path / "runs" / run.id
+        folder.mkdir(parents=True)
+        (folder / "model.weights.h5").write_text(run.id)
+    for run in runs:
+        folder = tmp_path / "runs" / run.id
+        record = {"images_sha256": file_digest(tmp_path / "images" / f"{run.images}.h5")}
+        if run.start:
+            weights = tmp_path / "runs" / run.start.id / "model.weights.h5"
+            record["start_weights_sha256"] = file_digest(weights)
+        (folder / "run.json").write_text(json.dumps(record))
+        for number, path in enumerate(folder.iterdir()):
+            os.utime(path, (OLD + number, OLD + number))
+    return tmp_path, runs
+
+
+def test_what_networks_rest_on_is_made_older_than_they_are(copied):
+    results, runs = copied
+    weights = results / "runs" / runs[0].id / "model.weights.h5"
+    os.utime(weights)
+    dated = date_back(results, runs, "digits")
+    assert {path.name for path in dated} == {"digits.h5", "random.h5", "model.weights.h5"}
+    natural, random = (results / "images" / f"{name}.h5" for name in ("digits", "random"))
+    assert natural.stat().st_mtime < random.stat().st_mtime < OLD
+    assert weights.stat().st_mtime < OLD
+    assert date_back(results, runs, "digits") == []
+
+
+def test_what_they_do_not_rest_on_keeps_its_time(copied):
+    results, runs = copied
+    (results / "images/random.h5").write_text("other pixels")
+    before = (results / "images/random.h5").stat().st_mtime
+    assert results / "images/random.h5" not in date_back(results, runs, "digits")
+    assert (results / "images/random.h5").stat().st_mtime == before
+
+
+def test_images_without_a_finished_network_keep_their_time(copied):
+    results, runs = copied
+    for run in runs:
+        (results / "runs" / run.id / "run.json").unlink()
+    assert date_back(results, runs, "digits") == []

@@ -47,6 +47,7 @@ def write_run(folder, name, running, status="trained", epochs=3, **parameters):
         "classes": 10,
         "training_images": 100,
         "test_images": 50,
+        "images_sha256": "0" * 64,
         "parameter_counts": {"weights_and_biases": 1000},
         "epochs": 3,
         "code": {"train.py": "0123456789ab"},

@@ -133,6 +133,15 @@ def test_a_setting_reruns_what_it_concerns_and_nothing_else(tiny, tmp_path, over
         assert jobs["claim"] == 1
 
 
+def test_other_images_train_again_what_rests_on_them(tiny, tmp_path):
+    file = tmp_path / "other.yaml"
+    file.write_text("images: {sets: {random: {clip: true}}}")
+    jobs = planned_jobs(tiny, *TINY, file)
+    assert (jobs["image_set"], jobs["train"]) == (1, 16), "those on random images"
+    file.write_text("images: {images_per_class: 9}")
+    assert planned_jobs(tiny, *TINY, file)["train"] == 32
+
+
 def test_an_unknown_run_and_a_wrong_configuration_get_a_line_that_helps(tiny, tmp_path):
     target = "results/tiny/runs/random/small-alexnet-relu-noise0.41/seed1/run.json"
     assert "near: random/small-alexnet-relu-noise0.40/seed1" in snakemake(

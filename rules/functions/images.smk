@@ -13,18 +13,6 @@ def set_options(wildcards):
     return " ".join(option(key, quoted(value)) for key, value in values.items())
 
 
-def recipe_of_images(name):
-    """What an image set is made by: the options and code of its program, and of the set that it matches.
-
-    Every copy of an archive gives the same images.
-    """
-    block = SETS[name]
-    stated = image_sets.program_options(block, config["images"])
-    options = {key: stated[key] for key in set(stated) - {"archive", "sha256"}}
-    own = [json.dumps(options, sort_keys=True), *code(image_sets.program(block))]
-    return own + (recipe_of_images(NATURAL) if "matches" in block else [])
-
-
 def quoted(value):
     """A string quoted for the shell; other values as they are."""
     return shlex.quote(value) if isinstance(value, str) else value
@@ -50,6 +38,4 @@ def distorting(wildcards):
 
 def matched(wildcards):
     """The natural image set, for a set that is made to match it."""
-    if "matches" not in SETS[wildcards.set]:
-        return []
-    return ancient(f"{RESULTS}/images/{NATURAL}.h5")
+    return f"{RESULTS}/images/{NATURAL}.h5" if "matches" in SETS[wildcards.set] else []

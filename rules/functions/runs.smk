@@ -37,15 +37,7 @@ def follow():
 def start_weights(wildcards):
     """The weights that a run starts from: those of another run of the plan, or none."""
     start = planned(wildcards).start
-    return ancient(f"{RESULTS}/runs/{start.id}/model.weights.h5") if start else []
-
-
-def recipe(wildcards):
-    """What its images are made by and, if there is one, the run that it starts from."""
-    run = planned(wildcards)
-    start = run.start and settings(run.start, config).options()
-    constraints = own_code(run.start, "train.py") if run.start else []
-    return [*recipe_of_images(run.images), *constraints, start or ""]
+    return f"{RESULTS}/runs/{start.id}/model.weights.h5" if start else []
 
 
 def memory(wildcards, attempt):

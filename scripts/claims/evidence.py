@@ -11,6 +11,7 @@ from claims.per_seed import PerSeed, nothing
 from planning.image_sets import LABELS, RANDOM
 
 TRAINING, TEST = "training_accuracy", "test_accuracy"
+UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,17 @@ def select(table: pd.DataFrame, measure: str, **condition) -> PerSeed:
     rows = rows_of(table, **condition)
     if rows.empty:
         return nothing(f"runs: {describe(condition)}")
-    diverged = (rows["status"] == "diverged").to_numpy()
-    known = rows[~diverged & rows[measure].notna().to_numpy()]
+    diverged, unfinished = (
+        (rows["status"] == status).to_numpy() for status in ("diverged", UNFINISHED)
+    )
+    known = rows[~diverged & ~unfinished & rows[measure].notna().to_numpy()]
+    missing = f"{unfinished.sum()} of {len(rows)} runs: {describe(condition)}"
     return PerSeed(
         np.array(known[measure].tolist(), dtype=float),
         tuple(known["seed"].tolist()),
-        tuple(rows.loc[~diverged, "run"]),
+        tuple(rows.loc[~diverged & ~unfinished, "run"]),
         tuple(rows.loc[diverged, "run"]),
+        {missing: True} if unfinished.any() else {},
     )
 
 

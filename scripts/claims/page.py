@@ -95,7 +95,7 @@ def about(judgements: list[dict]) -> str:
     sets = {run.partition("/")[0] for each in judgements for run in each["runs"]}
     natural = sorted(sets - {RANDOM, LABELS})
     text = f"The natural images are {' and '.join(natural) or 'none'}."
-    if natural == [PAPERS]:
+    if natural in ([], [PAPERS]):
         return text
     return (
         f"{text} The limits are those for {PAPERS}; verdicts on other images say nothing of these."

@@ -2,7 +2,8 @@
 
 import keras
 import numpy as np
-import tensorflow as tf
+
+from training.accuracy import EVALUATION_BATCH
 
 
 def hidden_layers(network: keras.Model) -> list[keras.layers.Activation]:
@@ -15,7 +16,12 @@ def sizes(network: keras.Model, images: np.ndarray) -> list[tuple[int, float]]:
 
     Before noise is added to them, and without noise in the layers below.
     """
-    inside = keras.Model(network.input, [layer.output for layer in hidden_layers(network)])
-    outputs = inside(images, training=False)
-    each = outputs if isinstance(outputs, list) else [outputs]
-    return [(values.shape[-1], float(tf.sqrt(tf.reduce_mean(values**2)))) for values in each]
+    outputs = [layer.output for layer in hidden_layers(network)]
+    inside = keras.Model(network.input, [keras.ops.mean(each**2) for each in outputs])
+    total = np.zeros(len(outputs))
+    for start in range(0, len(images), EVALUATION_BATCH):
+        batch = images[start : start + EVALUATION_BATCH]
+        means = inside(batch, training=False)
+        total += len(batch) * np.array(means if isinstance(means, list) else [means])
+    rms = np.sqrt(total / len(images))
+    return [(each.shape[-1], float(size)) for each, size in zip(outputs, rms, strict=True)]

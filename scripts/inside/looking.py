@@ -9,7 +9,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from common.command_line import Problem
 from images.view import ImageSet
 from inside import noisy, receptive_fields
 from inside.activations import hidden_layers, sizes
@@ -43,14 +42,19 @@ class Inside:
             ratio = self.noise / rms if rms else np.inf
             yield {"layer": layer, "units": units, "rms": rms, "noise_over_rms": ratio}
 
-    def fields(self, layer: int) -> np.ndarray:
-        """The receptive fields (channels, H, W, C) of a hidden layer. Raises Problem if there is none."""
+    def fields(self, layers: list[int]) -> dict[int, np.ndarray]:
+        """The receptive fields (channels, H, W, C) of those of these hidden layers that the network has."""
         there = len(hidden_layers(self.network))
-        if layer > there:
-            raise Problem(
-                f"fields.layers: {layer} is more than the {there} hidden layers there are"
-            )
-        return receptive_fields.receptive_fields(self.network, layer)
+        for layer in layers:
+            if layer > there:
+                print(
+                    f"no fields of layer {layer}: the network has {there} hidden layers", flush=True
+                )
+        return {
+            layer: receptive_fields.receptive_fields(self.network, layer)
+            for layer in layers
+            if layer <= there
+        }
 
 
 def of_fields(layer: int, fields: np.ndarray) -> dict[str, float]:

@@ -39,7 +39,7 @@ class Figure:
         return [
             f"evaluations/fields/{run.id}.npz"
             for run in tables[self.tables[0]]
-            if self.fields and run.seed == configuration["seeds"][0]
+            if self.fields and run.seed == min(configuration["seeds"])
         ]
 
     def settings(self, configuration: dict) -> dict:

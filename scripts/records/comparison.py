@@ -65,7 +65,8 @@ def compared(name: str, published: Path, here: Path) -> Compared:
         read_history(folder / name / HISTORY, record)["training_accuracy"].to_numpy()
         for folder, record in zip((published, here), records, strict=True)
     ]
-    return Compared(name, *records, histories[1] - histories[0])
+    epochs = min(map(len, histories))
+    return Compared(name, *records, histories[1][:epochs] - histories[0][:epochs])
 
 
 def differing(published: Path, again: Path) -> Iterator[str]:

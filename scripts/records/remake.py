@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.figure_style import FigureData, mark, save
 from analysis.records import factors
 from claims import index
-from claims.evidence import Evidence
+from claims.evidence import UNFINISHED, Evidence
 from claims.judgement import judge
 from common.whole_files import whole_file, write_text
 from gather_claims import write_pages
@@ -22,7 +22,7 @@ from planning import experiments, figures, plan
 from planning.run import Run
 from summary import summarised
 from table_of_evaluations import table_of_evaluations
-from table_of_runs import UNFINISHED, table_of_runs
+from table_of_runs import table_of_runs
 from training.record import RECORD
 
 
@@ -90,7 +90,8 @@ class Remake:
         for name, figure in figures.figures(self.configuration, self.planned).items():
             files = [self.source / file for file in figure.files(self.configuration, self.planned)]
             files = [str(file) for file in files if file.exists()]
-            if not (set(figure.tables[:1]) & set(self.tables) or (files and not figure.tables)):
+            of_files = figure.fields or not figure.tables
+            if not set(figure.tables[:1]) <= set(self.tables) or (of_files and not files):
                 left_out.append(name)
                 continue
             there = [table for table in figure.tables if table in self.tables]
@@ -102,28 +103,26 @@ class Remake:
                 figure.settings(self.configuration),
             )
             drawn = importlib.import_module(f"experiments.{figure.module}").draw(data)
-            mark(drawn, self.count(figure.tables))
+            mark(drawn, self.count(there))
             save(drawn, [self.target / "figures" / f"{name}.{kind}" for kind in kinds])
         return left_out
 
-    def count(self, tables: tuple[str, ...]) -> str | None:
-        """How many runs of these tables are finished, in words; None if all are."""
-        runs = plan.all_runs({name: self.planned[name] for name in tables}).values()
-        done = sum(map(self.finished, runs))
-        return None if done == len(runs) else f"so far: {done} of {len(runs)} runs"
+    def count(self, tables: list[str]) -> str | None:
+        """How many runs of these tables are finished, and evaluated, in words; None if all are."""
+        rows = pd.concat([NOTHING, *(self.tables[table][["run", "status"]] for table in tables)])
+        runs = set(rows["run"])
+        done = runs - set(rows.loc[rows["status"] == UNFINISHED, "run"])
+        return None if done == runs else f"so far: {len(done)} of {len(runs)} runs"
 
     def judge(self) -> None:
         """Write the judgement of each claim, and the pages of the paper's and of our claims."""
         configuration = self.configuration
-        finished = {
-            name: table[table["status"] != UNFINISHED] for name, table in self.tables.items()
-        }
         there = experiments.configured(configuration)
         judgements = {True: [], False: []}
         for id, entry in index.entries().items():
             experiment = entry.module.split(".")[1]
             if experiment in there:
-                tables = {name: finished[name] for name in entry.tables if name in finished}
+                tables = {name: self.tables[name] for name in entry.tables if name in self.tables}
                 limits = index.limits(id, configuration["claims"])
                 evidence = Evidence(tables, limits, configuration["noise"])
                 judgement = judge(id, evidence)
@@ -137,6 +136,7 @@ class Remake:
                 write_pages(title, judgements[of_paper], links, self.target / name)
 
 
+NOTHING = pd.DataFrame({"run": [], "status": []})
 PAGES = {True: ("claims", "Claims of the paper"), False: ("beyond", "Our claims, beyond the paper")}
 
 

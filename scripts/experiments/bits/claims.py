@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import nothing
 from claims.registry import claim
@@ -19,7 +20,7 @@ from claims.verdict import Part, by_interval
     "the set of which they remember most.",
     cannot_tell="Whether more updates would raise the bits of the large sets.",
     recalibrated=True,
-    limits=("share",),
+    limits=("share", "learnt"),
 )
 def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     rows = evidence.rows("bits", images=RANDOM)
@@ -33,6 +34,9 @@ def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Par
         )
         for classes, each in sizes
     }
-    largest = bits[max(bits, key=np.prod)]
-    most = max(bits.values(), key=lambda each: each.mean)
-    yield by_interval("largest set by best set", largest / most, limits["share"])
+    classes, each = largest = max(bits, key=np.prod)
+    most = max(bits.values(), key=lambda each: each.mean if each.n else -np.inf)
+    condition = {"images": RANDOM, "classes": classes, "images_per_class": each}
+    fit = evidence.select("bits", **condition)
+    share = lacks(bits[largest] / most, "a set that is not learnt", fit.mean >= limits["learnt"])
+    yield by_interval("largest set by best set", share, limits["share"])

@@ -5,12 +5,13 @@ import numpy as np
 
 from analysis.figure_style import FigureData, colour, scale
 from analysis.seed_lines import draw_line
+from experiments.experiment2.fig3 import first_length
 from planning.image_sets import RANDOM
 
 
 def draw(data: FigureData) -> plt.Figure:
     """In bits, and in bits per weight: a line per number of classes, and all there is to remember."""
-    table = data.table[data.table["images"] == RANDOM]
+    table = first_length(data.table[data.table["images"] == RANDOM])
     table = table.assign(share=table["bits"] / table["weights"])
     classes = sorted(table["classes"].unique())
     shades = dict(zip(classes, np.linspace(0.25, 1, len(classes)), strict=True))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from claims.evidence import Evidence, select
-from claims.per_seed import PerSeed
+from claims.evidence import Evidence, describe, select
+from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
 from claims.verdict import Part, by_interval
 
@@ -25,9 +25,10 @@ def over_levels(
     """Mean test accuracy over levels above 0, per seed."""
     condition = {"activation": activation, "bottleneck": bottleneck, "noise": noise}
     rows = evidence.rows("distortions", **condition, distortion=distortion)
+    rows = rows[rows["level"] > 0] if len(rows) else rows
     if rows.empty:
-        return evidence.select("distortions", "test_accuracy", **condition)
-    rows = rows[rows["level"] > 0]
+        condition |= {"distortion": distortion}
+        return nothing(f"runs: {describe(condition)}, at levels above 0")
     means = rows.groupby("run")["test_accuracy"].agg(np.mean)
     each = rows.drop_duplicates("run")
     return select(each.assign(test_accuracy=means[each["run"]].to_numpy()), "test_accuracy")

@@ -76,9 +76,7 @@ def updates_of(line: pd.DataFrame) -> np.ndarray:
 
 def draw(data: FigureData) -> plt.Figure:
     """Natural images left, random images right; the paper's bars, and corrected accuracies below."""
-    table, summary = data.table, data.summary
-    first = table["updates"].isna() if table["updates"].isna().any() else table["updates"] > 0
-    table = table[first]  # of several readings of the training's length, the paper's words
+    table, summary = first_length(data.table), data.summary
     summary = summary[summary["updates"].isin(table["updates"].unique())]
     summary = summary[summary["measure"] == "training_accuracy"]
     figure, axes = plt.subplots(2, 2, figsize=(8, 6.4), sharey="row", layout="constrained")
@@ -99,6 +97,11 @@ def draw(data: FigureData) -> plt.Figure:
     note = f"{scale(table, data.labels)}\n{noise}\n{notes}"
     figure.supxlabel(note, fontsize=8, color="0.3")
     return figure
+
+
+def first_length(table: pd.DataFrame) -> pd.DataFrame:
+    """Of several readings of how long training is, the rows of the paper's words: as many epochs."""
+    return table[table["updates"].isna()] if table["updates"].isna().any() else table
 
 
 def training_length(table: pd.DataFrame) -> str:

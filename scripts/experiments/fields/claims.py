@@ -10,7 +10,7 @@ from claims.verdict import Part, by_interval
 def deeper_layers(evidence: Evidence) -> list[float]:
     """The layers beyond the first, whose fields are wider than one filter."""
     rows = evidence.rows("fields")
-    return sorted(rows["layer"].unique())[1:] if len(rows) else []
+    return sorted(rows.loc[rows["layer"] > 1, "layer"].unique()) if len(rows) else []
 
 
 @claim(

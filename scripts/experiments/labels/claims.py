@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.chance import measured
+from claims.chance import Accuracy, measured, with_room
 from claims.curve import Curve, at_first_level_at_chance
 from claims.estimate import lacks
 from claims.evidence import TRAINING, Evidence
@@ -17,12 +17,17 @@ def networks(evidence: Evidence) -> list[str]:
     return sorted(rows["network"].unique()) if len(rows) else []
 
 
-def curve(evidence: Evidence, network: str, images: str) -> Curve:
-    """Training accuracy over noise of one network on one kind of images."""
-    condition = {"network": network, "images": images}
-    levels = tuple(sorted(map(float, evidence.rows("labels", **condition)["noise"].unique())))
-    fits = (measured(evidence, "labels", TRAINING, **condition, noise=level) for level in levels)
-    return Curve(levels, tuple(fits))
+def fit(evidence: Evidence, network: str, images: str, noise: float) -> Accuracy:
+    """Training accuracy of one network on one kind of images at one noise."""
+    condition = {"network": network, "images": images, "noise": float(noise)}
+    return measured(evidence, "labels", TRAINING, **condition)
+
+
+def curve(evidence: Evidence, network: str) -> Curve:
+    """Training accuracy of one network on random labels over noise."""
+    rows = evidence.rows("labels", network=network, images=LABELS)
+    levels = tuple(sorted(map(float, rows["noise"].unique())))
+    return Curve(levels, tuple(fit(evidence, network, LABELS, level) for level in levels))
 
 
 @claim(
@@ -39,10 +44,10 @@ def curve(evidence: Evidence, network: str, images: str) -> Curve:
 def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in networks(evidence):
         silent, noisy = (
-            evidence.select("labels", network=network, images=LABELS, noise=float(noise))
-            for noise in (0, limits["arpits_noise"])
+            fit(evidence, network, LABELS, noise) for noise in (0, limits["arpits_noise"])
         )
-        yield by_interval(f"{network}, random labels", silent - noisy, limits["drop"])
+        drop = with_room(silent.estimate - noisy.estimate, silent)
+        yield by_interval(f"{network}, random labels", drop, limits["drop"])
 
 
 @claim(
@@ -59,7 +64,7 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
 )
 def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in networks(evidence):
-        random, natural = (curve(evidence, network, images) for images in (LABELS, "natural"))
+        random = curve(evidence, network)
         if not random.levels:
             continue
         last = random.accuracies[-1]
@@ -68,5 +73,7 @@ def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator
             text = f"a level at chance (levels end at {random.levels[-1]:g})"
             estimate = lacks(estimate, text, ~last.at_chance)
         yield by_interval(f"{network}, random labels at the highest noise", estimate, last.limit)
-        drop = natural.estimates[0] - at_first_level_at_chance(random, natural.estimates)
+        natural = [fit(evidence, network, "natural", level).estimate for level in random.levels]
+        silent = fit(evidence, network, "natural", 0).estimate
+        drop = silent - at_first_level_at_chance(random, natural)
         yield by_interval(f"{network}, drop on natural images", drop, limits["drop"])

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from claims.chance import measured, with_room
+from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, Evidence
 from claims.registry import claim
 from claims.verdict import Part, by_interval
@@ -21,22 +23,25 @@ def words(filters: int) -> str:
 @claim(
     "precision.1",
     where="ours",
-    words="Rounding that loses as much as noise costs random images as much.",
+    words="Rounding to a grid as coarse as the noise costs random images as much.",
     measure="Training accuracy on random images, high level, for each bottleneck: with rounding to "
     "a grid of the noise's variance less with noise.",
     cannot_tell="Whether it is the randomness or the gradient through rounding that makes a "
     "difference.",
     recalibrated=True,
-    limits=("difference",),
+    limits=("difference", "learnt"),
 )
 def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[Part]:
     high = float(evidence.noise["relu"]["high"])
     for filters in bottlenecks(evidence):
         condition = {"images": RANDOM, "bottleneck": filters}
-        rounded = evidence.select("precision", **condition, rounding=high)
-        noisy = evidence.select("precision", **condition, noise=high)
+        rounded = measured(evidence, "precision", **condition, rounding=high)
+        noisy = measured(evidence, "precision", **condition, noise=high)
+        difference = with_room(rounded.estimate - noisy.estimate, rounded, noisy)
+        learnt = min(rounded.estimate.mean, noisy.estimate.mean) >= limits["learnt"]
+        difference = lacks(difference, f"{ROOM}: both learn the images", learnt)
         name = f"{words(filters)}, rounding less noise"
-        yield by_interval(name, rounded - noisy, limits["difference"])
+        yield by_interval(name, difference, limits["difference"])
 
 
 @claim(
