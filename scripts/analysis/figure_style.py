@@ -81,6 +81,8 @@ def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
         f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
     )
     diverged = table.loc[table["status"] == "diverged", "run"].unique()
+    if len(diverged) > 2:
+        return f"{text}; {len(diverged)} runs diverged"
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
 
 

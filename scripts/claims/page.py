@@ -56,7 +56,8 @@ def notes(judgement: dict) -> Iterator[str]:
         yield f"diverged: {diverged}"
     for part in judgement["beside"]:
         yield f"{part['name']}: {number(part)}"
-    if judgement["other_readings"] or "experiment2" in judgement["tables"]:
+    several = judgement["other_readings"] or "experiment2" in judgement["tables"]
+    if several and judgement["reading"]:
         yield f"judged: {judgement['reading']}"
     for other in judgement["other_readings"]:
         yield f"{other['reading']}: {in_words(other)}"

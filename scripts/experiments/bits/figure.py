@@ -23,6 +23,7 @@ def draw(data: FigureData) -> plt.Figure:
         panel.set(xscale="log", xlabel="training images (random)")
         panel.set_yscale("symlog", linthresh=10 if measure == "bits" else 1e-4)
         panel.set_ylim(bottom=0)
+        panel.minorticks_off()
     sizes = np.array(sorted(table["training_images"].unique()))
     all_there_is = sizes * np.log2(max(classes))
     axes[0].plot(sizes, all_there_is, color="0.6", linewidth=0.8, label="all, most classes")
