@@ -1,6 +1,6 @@
 """What claims are judged by: limits, and tables of runs from which the estimates of a condition are taken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -19,12 +19,15 @@ class Evidence:
     """What claims are judged by.
 
     `tables` by name, one row per run; `limits` is the configuration's `claims`, or the part that is needed;
-    `noise` has each activation's SD under "moderate" and "high".
+    `noise` has each activation's SD under "moderate" and "high". `unfinished` has the runs that tables
+    lack as yet; `missed` collects those that were asked for.
     """
 
     tables: dict[str, pd.DataFrame]
     limits: dict
     noise: dict[str, dict[str, float]]
+    unfinished: dict[str, pd.DataFrame] = field(default_factory=dict)
+    missed: set[str] = field(default_factory=set)
 
     def limits_of(self, claim: str) -> dict:
         """A claim's limits by name: intervals as Limit, everything else as it is."""
@@ -33,13 +36,22 @@ class Evidence:
             name: Limit(**value) if isinstance(value, dict) else value for name, value in configured
         }
 
+    def miss(self, table: str, condition: dict) -> None:
+        """Note the unfinished runs of a condition, by the columns that they have."""
+        if table in self.unfinished:
+            runs = self.unfinished[table]
+            known = {column: value for column, value in condition.items() if column in runs}
+            self.missed.update(rows_of(runs, **known)["run"])
+
     def rows(self, table: str, **condition) -> pd.DataFrame:
         """The rows of a table for one condition; none if there is no such table."""
+        self.miss(table, condition)
         found = self.tables.get(table)
         return pd.DataFrame() if found is None else rows_of(found, **condition)
 
     def select(self, table: str, measure: str = TRAINING, **condition) -> PerSeed:
         """A measure of one condition's runs, such as `images="random", noise=0.2`."""
+        self.miss(table, condition)
         if table not in self.tables:
             return nothing(f"any run of {table}")
         return select(self.tables[table], measure, **condition)
@@ -78,17 +90,13 @@ def select(table: pd.DataFrame, measure: str, **condition) -> PerSeed:
     rows = rows_of(table, **condition)
     if rows.empty:
         return nothing(f"runs: {describe(condition)}")
-    diverged, unfinished = (
-        (rows["status"] == status).to_numpy() for status in ("diverged", UNFINISHED)
-    )
-    known = rows[~diverged & ~unfinished & rows[measure].notna().to_numpy()]
-    missing = f"{unfinished.sum()} of {len(rows)} runs: {describe(condition)}"
+    diverged = (rows["status"] == "diverged").to_numpy()
+    known = rows[~diverged & rows[measure].notna().to_numpy()]
     return PerSeed(
         np.array(known[measure].tolist(), dtype=float),
         tuple(known["seed"].tolist()),
-        tuple(rows.loc[~diverged & ~unfinished, "run"]),
+        tuple(rows.loc[~diverged, "run"]),
         tuple(rows.loc[diverged, "run"]),
-        {missing: True} if unfinished.any() else {},
     )
 
 

@@ -1,5 +1,6 @@
 """The judgement of a claim as plain data: what results/claims/{id}.json holds."""
 
+from dataclasses import replace
 from math import inf, isfinite, isnan
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 
 from analysis.statistics_over_seeds import CONFIDENCE
 from claims import index
-from claims.estimate import groups_of
+from claims.estimate import groups_of, lacks
 from claims.evidence import Evidence
 from claims.limit import Limit
 from claims.per_seed import once
@@ -46,6 +47,9 @@ def judge(id: str, evidence: Evidence) -> dict:
 def judge_reading(id: str, evidence: Evidence) -> dict:
     """The verdict by one reading of the tables, and the parts it is based on."""
     found, seeds = parts_of(id, evidence), evidence.limits["minimum_seeds"]
+    if evidence.missed:
+        text = f"runs that are not finished: {len(evidence.missed)}"
+        found = [replace(part, estimate=lacks(part.estimate, text)) for part in found]
     deciding = number_that_could_refuse(found, seeds)
     parts = [part for part in found if part.counts]
     verdicts = [int(part.verdict(seeds, deciding)) for part in parts]

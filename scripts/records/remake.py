@@ -21,7 +21,7 @@ from gather_claims import write_pages
 from planning import experiments, figures, plan
 from planning.run import Run
 from summary import summarised
-from table_of_evaluations import table_of_evaluations
+from table_of_evaluations import CONDITION, table_of_evaluations
 from table_of_runs import table_of_runs
 from training.record import RECORD
 
@@ -117,14 +117,20 @@ class Remake:
     def judge(self) -> None:
         """Write the judgement of each claim, and the pages of the paper's and of our claims."""
         configuration = self.configuration
+        waiting = {name: table["status"] == UNFINISHED for name, table in self.tables.items()}
+        finished = {name: table[~waiting[name]] for name, table in self.tables.items()}
+        unfinished = {
+            name: table.loc[waiting[name]].drop(columns=list(CONDITION), errors="ignore")
+            for name, table in self.tables.items()
+        }
         there = experiments.configured(configuration)
         judgements = {True: [], False: []}
         for id, entry in index.entries().items():
             experiment = entry.module.split(".")[1]
             if experiment in there:
-                tables = {name: self.tables[name] for name in entry.tables if name in self.tables}
+                tables = {name: finished[name] for name in entry.tables if name in finished}
                 limits = index.limits(id, configuration["claims"])
-                evidence = Evidence(tables, limits, configuration["noise"])
+                evidence = Evidence(tables, limits, configuration["noise"], unfinished)
                 judgement = judge(id, evidence)
                 text = json.dumps(judgement, indent=2, ensure_ascii=False) + "\n"
                 write_text(self.target / "claims" / f"{id}.json", text)
