@@ -1,7 +1,7 @@
 # Set-up, demo, tests and checks. `make` alone lists them.
 # There is no `clean`: results may be weeks of training. Delete by hand what you mean to.
 
-.PHONY: help ready install install-gpu plan so-far publish verify demo beyond gallery test test-slurm benchmark calibration lint lock
+.PHONY: help ready install install-gpu plan so-far publish verify demo beyond test test-slurm benchmark calibration lint lock
 .DEFAULT_GOAL := help
 
 # Rules call `python`, tests call `snakemake`: both must be the ones of .venv. A recipe
@@ -66,12 +66,6 @@ publish: ready
 verify: ready
 	@$(run) python scripts/verify.py $(if $(RESULTS),--published $(RESULTS)) $(if $(RUN),--run $(RUN)) \
 		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(OWN),--configfile $(OWN))
-
-# The pictures of the README, from the demo's results.
-gallery: demo
-	cp results/demo/figures/fig?.svg docs/gallery/
-	sed -E 's#\[([^]]+)\]\((tables|claims)/[^)]+\)#\1#g; s#\]\(figures/#](#g' results/demo/claims.md > docs/gallery/claims.md
-	$(run) snakemake --rulegraph mermaid-js --configfile config/demo.yaml > docs/gallery/rules.mmd
 
 test: ready
 	@echo "Tests: no network needed."

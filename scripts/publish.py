@@ -76,7 +76,8 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
     for table, members in remake.planned.items():
         finished = sum(map(remake.finished, members))
         yield f"| {table} | {finished} of {len(members)} networks |"
-    yield f"| CPU time of training | {forecast.spoken(hours)} core-hours; of a resumed run, of its last job |"
+    last = "of a run that was resumed, or found finished, of its last job"
+    yield f"| CPU time of training | {forecast.spoken(hours)} core-hours; {last} |"
     for machine, count in machines.most_common():
         yield f"| processor | {machine}: {count} networks |"
     for commit in commits:

@@ -15,8 +15,7 @@ from claims.per_seed import once
 from claims.readings import readings, recalibrated
 from claims.registry import claim_of, parts_of
 from claims.verdict import WORDS, Part, number_that_could_refuse, worst
-
-KIND = ("network", "noise")  # each network has its own code, and so has the noise
+from networks import constraints
 
 
 def judge(id: str, evidence: Evidence) -> dict:
@@ -106,14 +105,14 @@ def ends(limit: Limit) -> list[float | None]:
 
 
 def code_versions(table: pd.DataFrame) -> int:
-    """How many versions of the code made a table's runs: the most for any network, with or without noise."""
+    """How many versions of the code made a table's runs: the most for any network and set of constraints.
+
+    Each network has its own code, and so has each constraint.
+    """
     if "code" not in table:
         return 1
-    kind = [
-        table[column] > 0 if column == "noise" else table[column]
-        for column in KIND
-        if column in table
-    ]
+    kind = [table[name] > 0 for name in constraints.available() if name in table]
+    kind += [table[name] for name in ("network",) if name in table]
     return int(table.groupby(kind)["code"].nunique().max())
 
 
