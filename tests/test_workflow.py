@@ -138,7 +138,7 @@ def test_other_images_train_again_what_rests_on_them(tiny, tmp_path):
     file.write_text("images: {sets: {random: {clip: true}}}")
     jobs = planned_jobs(tiny, *TINY, file)
     assert (jobs["image_set"], jobs["train"]) == (1, 16), "those on random images"
-    file.write_text("images: {images_per_class: 9}")
+    file.write_text("images: {test_images_per_class: 9}")
     assert planned_jobs(tiny, *TINY, file)["train"] == 32
 
 
