@@ -54,6 +54,12 @@ def empty(target: Path, source: Path) -> None:
         shutil.rmtree(target / name, ignore_errors=True)
 
 
+def inside(file: str) -> str:
+    """The path of a configuration file as seen from the project, or its name if it is elsewhere."""
+    path = Path(file).resolve()
+    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else path.name
+
+
 def seconds(path: Path) -> float:
     """The CPU seconds of a run's job, from its benchmark; 0 without one."""
     try:
@@ -118,7 +124,7 @@ def main() -> None:
     write_text(target / "config.yaml", text)
     words = ["snakemake", "--cores", "all"]
     if options.configfile:
-        words += ["--configfile", *map(str, options.configfile)]
+        words += ["--configfile", *map(inside, options.configfile)]
     write_text(target / "README.md", "\n".join(page(remake, runs, left_out, " ".join(words))))
     manifest.write(target)
     print(f"{target}: {len(done)} of {len(runs)} networks", file=sys.stderr)
