@@ -133,7 +133,7 @@ def images_a_second(folder):
     return statistics.median(map(int, re.findall(r"(\d+) images/s", log(folder, RUNS[0]))))
 
 
-def test_no_network_starts_anew_whatever_the_cluster_does(cluster, copy):
+def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
     """One process is killed, the controller is down for 15 s, the other jobs exceed their first limit."""
     folder, here = copy("there"), copy("here")
     # Slurm checks time limits every half minute, so a network has to need more than a minute and a half.
