@@ -6,7 +6,6 @@ Weights and images are left out. Runs that are not finished are gaps; the folder
 """
 
 import argparse
-import csv
 import shutil
 import sys
 from collections import Counter
@@ -17,7 +16,7 @@ import yaml
 
 from common.command_line import Problem, start
 from common.whole_files import write_text
-from planning import config_file, experiments, forecast, plan
+from planning import config_file, cost, experiments, forecast, plan
 from planning.files import PROJECT, merge, merged
 from planning.run import Run
 from records import manifest
@@ -60,20 +59,12 @@ def inside(file: str) -> str:
     return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else path.name
 
 
-def seconds(path: Path) -> float:
-    """The CPU seconds of a run's job, from its benchmark; 0 without one."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            return float(next(csv.DictReader(file, delimiter="\t"))["cpu_time"])
-    except (OSError, ValueError):  # Snakemake writes NA for a very short job
-        return 0.0
-
-
 def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> Iterator[str]:
     """The lines of the folder's README."""
     done = [run for run in runs if remake.finished(run)]
     records = [whole_record(remake.source / "runs" / run.id) for run in done]
-    hours = sum(seconds(remake.source / "benchmarks/runs" / f"{run.id}.tsv") for run in done) / 3600
+    here = remake.configuration | {"results": str(remake.source)}
+    hours = sum(cost.measured(run, here) or 0 for run in done) / 3600
     machines = Counter(" ".join(map(str, record["processor"].values())) for record in records)
     commits = sorted({record["commit"] or "no commit" for record in records})
     yield f"# {remake.target.name}\n"

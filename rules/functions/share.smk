@@ -8,19 +8,10 @@ def whole_or_share(tables, *whole):
     """All of it; with a share, this machine's networks of these tables and what is evaluated of them alone."""
     if not config["share"]:
         return whole
+    wanted = {run for table in tables for run in TABLES[table]}
     mine = share_of(RUNS.values(), config["share"], config)
-    members = {table: set(TABLES[table]) for table in tables}
-    kinds = {table: EVALUATED[table] for table in tables if table in EVALUATED}
-    return [
-        *(
-            f"{RESULTS}/runs/{run.id}/run.json"
-            for run in mine
-            if any(run in runs for runs in members.values())
-        ),
-        *(
-            f"{RESULTS}/evaluations/{kind}/{run.id}.csv"
-            for table, kind in kinds.items()
-            for run in mine
-            if run in members[table]
-        ),
-    ]
+    made = [f"{RESULTS}/runs/{run.id}/run.json" for run in mine if run in wanted]
+    for table in set(tables) & set(EVALUATED):
+        folder = f"{RESULTS}/evaluations/{EVALUATED[table]}"
+        made += [f"{folder}/{run.id}.csv" for run in mine if run in TABLES[table]]
+    return made

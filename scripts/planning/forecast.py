@@ -99,11 +99,9 @@ def beyond(configured: dict, of_paper: list[Run]) -> Iterator[str]:
 
 def seconds_of_looking(name: str, configured: dict) -> float:
     """The CPU seconds of the evaluations of an experiment beyond the paper."""
-    kinds = getattr(experiments.sweep_of(name), "EVALUATED", {})
+    evaluated = getattr(experiments.sweep_of(name), "EVALUATED", {})
     tables = experiments.tables(configured, [name])
-    if name == "behind":
-        kinds = {"behind": "behind"}
-    runs = [run for table in kinds for run in tables[table]]
+    runs = plan.all_runs({table: tables[table] for table in evaluated}).values()
     return sum(cost.seconds_of_looking(run, name, configured) for run in runs)
 
 
