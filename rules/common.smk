@@ -20,15 +20,11 @@ NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
 # The experiments with distorted images, and each distortion by its name.
 DISTORTED = experiments.with_distortions(config)
-DISTORTIONS = {
-    name: block
-    for each in DISTORTED.values()
-    for name, block in each["distortions"].items()
-}
+DISTORTIONS = experiments.distortions(config)
 PAPER = experiments.PAPER
 BEYOND = [name for name in SWEEPS if name not in PAPER]
 TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
-OF_PAPER = set(experiments.tables(config, PAPER)) & set(TABLES)
+OF_PAPER = set(filter(experiments.of_paper, TABLES))
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
 FIGURES = figures.figures(config, TABLES)

@@ -17,7 +17,7 @@ from common.csv_text import csv_text
 from common.whole_files import write_text
 from images.distorted_file import open_distorted_file
 from images.image_file import open_image_file
-from planning.experiments import PAPER
+from planning import experiments
 
 
 def rows(evidence: Setup, numbers: dict[str, Callable]) -> list[dict]:
@@ -46,7 +46,7 @@ def page(table: list[dict]) -> str:
 
 def of_paper(planned: dict) -> bool:
     """Whether a row of the plan is in a table of the paper's experiments."""
-    return any(table.startswith(PAPER) for table in planned["tables"].split())
+    return any(map(experiments.of_paper, planned["tables"].split()))
 
 
 def main() -> None:

@@ -77,9 +77,10 @@ def explain(fault: ValidationError) -> tuple[list, str]:
     path, value, rule = list(fault.path), fault.instance, fault.validator_value
     match fault.validator:
         case "additionalProperties":
-            known = fault.schema["properties"]
+            known = fault.schema.get("properties", {})
             unknown = next(key for key in value if key not in known)
-            return [*path, unknown], f"there is no such key; {nearest(unknown, known)}"
+            instead = nearest(unknown, known) if known else "there are none here; take it out"
+            return [*path, unknown], f"there is no such key; {instead}"
         case "unevaluatedProperties":
             known = [
                 *fault.schema["properties"],

@@ -71,7 +71,18 @@ def evaluated(configuration: dict) -> dict[str, str]:
     return found
 
 
+def of_paper(table: str) -> bool:
+    """Whether a table is one of the paper's experiments."""
+    return table.startswith(PAPER)
+
+
 def with_distortions(configuration: dict) -> dict[str, dict]:
     """The blocks of the experiments that show distorted images, by the experiment's name."""
     blocks = {name: configuration.get(name) for name in folders()}
     return {name: block for name, block in blocks.items() if block and "distortions" in block}
+
+
+def distortions(configuration: dict) -> dict[str, dict]:
+    """The block of each distortion by its name, whichever experiment shows it."""
+    blocks = with_distortions(configuration).values()
+    return {name: each for block in blocks for name, each in block["distortions"].items()}

@@ -62,8 +62,7 @@ def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figu
 
 def labels(configuration: dict) -> dict[str, str]:
     """What figures call image sets and distortions."""
-    blocks = experiments.with_distortions(configuration).values()
-    distortions = {name: each for block in blocks for name, each in block["distortions"].items()}
+    blocks = experiments.distortions(configuration)
     return image_sets.labels(configuration) | {
-        name: each["label"] for name, each in distortions.items()
+        name: block["label"] for name, block in blocks.items()
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 from planning import cost, experiments, plan
 from planning.files import PROJECT, merged
 from planning.run import Run
+from training.record import RECORD
 
 REFERENCE = "by the reference rate, not measured here"
 SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
@@ -119,4 +120,4 @@ def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | No
 
 def record(run: Run, configured: dict) -> Path:
     """Where the record of a finished run is."""
-    return Path(configured["results"]) / "runs" / run.id / "run.json"
+    return Path(configured["results"]) / "runs" / run.id / RECORD

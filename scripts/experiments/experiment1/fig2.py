@@ -33,7 +33,8 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
         )
         clean = runs.groupby("noise")["training_accuracy_clean"].mean()
         axes.plot(clean.index, clean, color=ink, linewidth=0.6)
-    axes.set_xlim(left=-0.03 * table["noise"].max())
+    # All planned levels, also where some have no finished run.
+    axes.set_xlim(-0.03 * table["noise"].max(), 1.05 * table["noise"].max())
 
 
 def mark_levels(axes: Axes, table: pd.DataFrame) -> None:

@@ -1,8 +1,10 @@
 """Our claims about receptive fields."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from claims.evidence import RANDOM, Evidence
+from claims.per_seed import PerSeed
 from claims.registry import claim
 from claims.verdict import Part, by_interval
 
@@ -11,6 +13,14 @@ def deeper_layers(evidence: Evidence) -> list[float]:
     """The layers beyond the first, whose fields are wider than one filter."""
     rows = evidence.rows("fields")
     return sorted(rows.loc[rows["layer"] > 1, "layer"].unique()) if len(rows) else []
+
+
+def centroid(
+    evidence: Evidence, activation: str, layer: float, images: str, noise: float
+) -> PerSeed:
+    """Mean spatial frequency of a layer's fields, without bottleneck."""
+    condition = {"images": images, "activation": activation, "bottleneck": False}
+    return evidence.select("fields", "centroid", **condition, layer=layer, noise=float(noise))
 
 
 @claim(
@@ -23,15 +33,13 @@ def deeper_layers(evidence: Evidence) -> list[float]:
     limits=("difference",),
 )
 def noise_makes_fields_coarser(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    for activation, noise in evidence.noise.items():
-        condition = {"images": "natural", "activation": activation, "bottleneck": False}
-        for layer in deeper_layers(evidence):
-            silent, noisy = (
-                evidence.select("fields", "centroid", **condition, layer=layer, noise=float(level))
-                for level in (0, noise["high"])
-            )
-            name = f"{activation}, layer {layer:g}, no noise less high noise"
-            yield by_interval(name, silent - noisy, limits["difference"], activation)
+    for activation, layer in product(evidence.noise, deeper_layers(evidence)):
+        high = evidence.noise[activation]["high"]
+        silent, noisy = (
+            centroid(evidence, activation, layer, "natural", noise) for noise in (0, high)
+        )
+        name = f"{activation}, layer {layer:g}, no noise less high noise"
+        yield by_interval(name, silent - noisy, limits["difference"], activation)
 
 
 @claim(
@@ -44,12 +52,9 @@ def noise_makes_fields_coarser(evidence: Evidence, limits: dict) -> Iterator[Par
     limits=("difference",),
 )
 def random_images_make_fields_finer(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    for activation in evidence.noise:
-        condition = {"activation": activation, "bottleneck": False, "noise": 0.0}
-        for layer in deeper_layers(evidence):
-            random, natural = (
-                evidence.select("fields", "centroid", images=images, **condition, layer=layer)
-                for images in (RANDOM, "natural")
-            )
-            name = f"{activation}, layer {layer:g}, random less natural images"
-            yield by_interval(name, random - natural, limits["difference"], activation)
+    for activation, layer in product(evidence.noise, deeper_layers(evidence)):
+        random, natural = (
+            centroid(evidence, activation, layer, images, 0) for images in (RANDOM, "natural")
+        )
+        name = f"{activation}, layer {layer:g}, random less natural images"
+        yield by_interval(name, random - natural, limits["difference"], activation)
