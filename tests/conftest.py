@@ -1,5 +1,6 @@
 """Small real image files, and the programs run as a user runs them."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -10,14 +11,6 @@ import pytest
 from workflow import LEFT_OUT, PROJECT, TINY, snakemake
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Of several processes, one gets all tests on the workflow, and one all others of a file."""
-    for item in items:
-        group = "workflow" if "project" in item.fixturenames else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -40,16 +33,27 @@ def digits(tmp_path_factory, run_script):
     return path
 
 
-@pytest.fixture(scope="session")
-def project(tmp_path_factory):
-    """A copy of the project, under a path with a space and a non-ASCII letter."""
-    folder = tmp_path_factory.mktemp("a copy né") / "project"
+def copy_of_the_project(folder):
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return folder
 
 
 @pytest.fixture(scope="session")
-def tiny(project):
-    """The project with all results of the tiny configuration."""
-    snakemake(project, "--cores", "2", *TINY)
-    return project
+def project(tmp_path_factory):
+    """A copy of the project, under a path with a space and a non-ASCII letter."""
+    return copy_of_the_project(tmp_path_factory.mktemp("a copy né") / "project")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory, worker_id):
+    """A copy of the project with all results of the tiny configuration, made once for all processes."""
+    own = tmp_path_factory.mktemp("tiny né") / "project"
+    base = tmp_path_factory.getbasetemp()
+    made = (base if worker_id == "master" else base.parent) / "made"
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            snakemake(copy_of_the_project(own), "--cores", "2", *TINY)
+            own.rename(made)
+    shutil.copytree(made, own, symlinks=True)
+    return own

@@ -252,15 +252,16 @@ def test_every_claim_of_ours_has_cases_and_is_undecided_without_runs():
 
 
 def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_path):
-    without = tmp_path / "without.yaml"
-    without.write_text(
+    fewer = tmp_path / "fewer.yaml"
+    fewer.write_text(
+        "experiment1: {activations: [relu], bottleneck: false}\n"
         "labels: {noise: [0.4]}\nretention: {longer: 3}\nprecision: {bottlenecks: [8]}\n"
     )
-    options = (*TINY, without)
+    options = (*TINY, fewer)
     folder = tmp_path / "copy"
     shutil.copytree(tiny, folder, symlinks=True)
     jobs = planned_jobs(folder, "beyond", *options)
-    assert (jobs["evaluate"], jobs["look_inside"], jobs["figure"]) == (12, 24, 8)
+    assert (jobs["evaluate"], jobs["look_inside"], jobs["figure"]) == (3, 6, 8)
     snakemake(folder, "beyond", "--cores", "2", *options)
     made = {path.stem for path in (folder / "results/tiny/figures").glob("*.svg")}
     assert set(experiments.folders()) - set(experiments.PAPER) < made

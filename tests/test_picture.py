@@ -1,6 +1,7 @@
 """A picture of any mode is read as a person sees it, or refused; a damaged one gives one line."""
 
 import io
+import struct
 
 import numpy as np
 import pytest
@@ -44,6 +45,21 @@ def test_floats_from_0_to_1_are_scaled_and_others_are_refused(tmp_path):
 def test_32_bit_integers_have_no_white_and_are_refused(tmp_path):
     with pytest.raises(Problem, match="32-bit integers, which have no white"):
         shown(tmp_path / "a.tif", Image.fromarray(np.full((8, 8), 70000, np.int32)))
+
+
+def packed_12_bits(values):
+    """A grey TIFF with 12 bits per pixel, of as many columns as values, which Pillow reads but cannot write."""
+    pairs = zip(values[::2], values[1::2], strict=True)
+    data = b"".join((a << 12 | b).to_bytes(3, "big") for a, b in pairs) * 8
+    tags = {256: len(values), 257: 8, 258: 12, 259: 1, 262: 1, 273: 8, 277: 1, 278: 8, 279: len(data)}
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    head = struct.pack("<2sHI", b"II", 42, 8 + len(data))
+    return head + data + struct.pack("<H", len(tags)) + entries + bytes(4)
+
+
+def test_12_bits_of_grey_are_scaled_by_their_depth(tmp_path):
+    (tmp_path / "a.tif").write_bytes(packed_12_bits([0, 0, 2048, 2048, 2048, 2048, 4095, 4095]))
+    assert picture(tmp_path / "a.tif", 8)[0, ::2, 0].tolist() == [0, 128, 128, 255]
 
 
 def palette(**info):

@@ -105,9 +105,14 @@ def test_a_figure_is_drawn_and_explained(report, browser, category, figure, capt
     wait(browser, is_drawn)
 
 
-def test_the_claims_are_a_table(report, browser):
-    open_result(browser, report, "Claims", "eye")
-    wait(browser, lambda it: it.find_elements(By.TAG_NAME, "iframe"))
-    browser.switch_to.frame(0)
-    wait(browser, lambda it: "fit the random data with perfect accuracy" in text(it))
-    assert len(browser.find_elements(By.CSS_SELECTOR, "tr")) > 24
+@pytest.mark.parametrize(
+    ("category", "words", "rows"),
+    [("Claims", "fit the random data with perfect accuracy", 24), ("Numbers", "Gaussian", 8)],
+)
+def test_claims_and_numbers_are_tables_that_fit_the_page(report, browser, category, words, rows):
+    open_result(browser, report, category, "eye")
+    frame = wait(browser, lambda it: it.find_element(By.TAG_NAME, "iframe"))
+    assert frame.rect["x"] + frame.rect["width"] <= browser.execute_script("return innerWidth")
+    browser.switch_to.frame(frame)
+    wait(browser, lambda it: words in text(it))
+    assert len(browser.find_elements(By.CSS_SELECTOR, "tr")) > rows
