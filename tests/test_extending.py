@@ -46,7 +46,7 @@ def adding(title):
 def test_a_network(added):
     folder, target, configured = added
     jobs = planned_jobs(folder, *configured)
-    assert jobs["train"] == 24, "Experiment 1 with the new network; Experiment 2 stays as it is"
+    assert jobs["train"] == 12, "Experiment 1 with the new network; Experiment 2 stays as it is"
     snakemake(folder, target, "--cores", "2", *configured)
     record = json.loads((folder / target).read_text())
     assert record["parameters"]["network"] == "my-network"
@@ -57,7 +57,7 @@ def test_a_network(added):
 @adding("A constraint")
 def test_a_constraint(added):
     folder, target, configured = added
-    assert planned_jobs(folder, *configured)["train"] == 24
+    assert planned_jobs(folder, *configured)["train"] == 12
     assert "train" not in planned_jobs(folder, *TINY), "those without it stay as they are"
     snakemake(folder, target, "--cores", "2", *configured)
     record = json.loads((folder / target).read_text())

@@ -51,7 +51,17 @@ def packed_12_bits(values):
     """A grey TIFF with 12 bits per pixel, of as many columns as values, which Pillow reads but cannot write."""
     pairs = zip(values[::2], values[1::2], strict=True)
     data = b"".join((a << 12 | b).to_bytes(3, "big") for a, b in pairs) * 8
-    tags = {256: len(values), 257: 8, 258: 12, 259: 1, 262: 1, 273: 8, 277: 1, 278: 8, 279: len(data)}
+    tags = {
+        256: len(values),
+        257: 8,
+        258: 12,
+        259: 1,
+        262: 1,
+        273: 8,
+        277: 1,
+        278: 8,
+        279: len(data),
+    }
     entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
     head = struct.pack("<2sHI", b"II", 42, 8 + len(data))
     return head + data + struct.pack("<H", len(tags)) + entries + bytes(4)

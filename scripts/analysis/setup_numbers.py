@@ -116,7 +116,7 @@ def bars(evidence: Setup) -> tuple[str, str]:
         used.append(f"{activation} {each['moderate']:g} / {each['high']:g}")
         runs = evidence.of("experiment1", activation=activation)
         runs = [run for run in runs if run["bottleneck"] != "0"]
-        measured.append(f"{activation} {listed(run['noise'] for run in runs)}")
+        measured.append(f"{activation} {listed(run['noise'] for run in runs) or 'none'}")
     return "; ".join(used), f"levels with bottleneck in the plan: {'; '.join(measured)}"
 
 
