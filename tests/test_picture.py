@@ -48,7 +48,7 @@ def test_32_bit_integers_have_no_white_and_are_refused(tmp_path):
 
 
 def packed_12_bits(values):
-    """A grey TIFF with 12 bits per pixel, of as many columns as values, which Pillow reads but cannot write."""
+    """A grey TIFF with 12 bits per pixel, a value a column, which Pillow reads but cannot write."""
     pairs = zip(values[::2], values[1::2], strict=True)
     data = b"".join((a << 12 | b).to_bytes(3, "big") for a, b in pairs) * 8
     tags = {
