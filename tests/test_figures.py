@@ -150,6 +150,16 @@ def test_the_same_numbers_give_the_same_file(tmp_path):
         assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_notice_stands_clear_of_the_legend(tmp_path):
+    figure = fig3.draw(data(["experiment2"]))
+    save(figure, [str(tmp_path / "fig3.pdf")], "so far: 1 of 2 runs")
+    (legend,) = figure.legends
+    notice = legend.get_title()
+    assert notice.get_text() == "so far: 1 of 2 runs"
+    around = notice.get_window_extent()
+    assert not any(around.overlaps(text.get_window_extent()) for text in legend.get_texts())
+
+
 def test_a_notebooks_backend_and_a_matplotlibrc_change_nothing(tmp_path):
     (tmp_path / "matplotlibrc").write_text("text.usetex: True\nfont.size: 30\n")
     program = "import analysis.figure_style, matplotlib as mpl\n"

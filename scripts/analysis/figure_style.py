@@ -86,14 +86,22 @@ def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
 
 
-def mark(figure: Figure, text: str | None) -> None:
-    """Write a notice above a figure, if there is one."""
-    if text:
-        figure.suptitle(text, color=VERMILION, fontsize=10)
+def draw_legend(figure: Figure, columns: int) -> None:
+    """One legend above a figure of what any of its panels shows."""
+    handles = {}
+    for axes in figure.axes:
+        shown, labels = axes.get_legend_handles_labels()
+        handles = dict(zip(labels, shown, strict=True)) | handles
+    figure.legend(handles.values(), handles, loc="outside upper center", ncols=columns)
 
 
-def save(figure: Figure, paths: Sequence[str]) -> None:
-    """Save in the format of each path's suffix, without a date in the file."""
+def save(figure: Figure, paths: Sequence[str], notice: str | None = None) -> None:
+    """Save in the format of each path's suffix, without a date in the file; a notice comes above."""
+    for legend in figure.legends[:1] if notice else ():  # which a title of the figure would cover
+        legend.set_title(notice, {"size": 10})
+        legend.get_title().set_color(VERMILION)
+    if notice and not figure.legends:
+        figure.suptitle(notice, color=VERMILION, fontsize=10)
     for path in paths:
         kind = Path(path).suffix[1:]
         date = {"pdf": "CreationDate", "svg": "Date"}[kind]

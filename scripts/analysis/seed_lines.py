@@ -8,7 +8,9 @@ from analysis.statistics_over_seeds import t_interval
 
 
 def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) -> None:
-    """One condition's measure `y` over the column `x`; nothing where no run has it."""
+    """One condition's measure `y` over the column `x`; only the axis of `x` where no run has it."""
+    axes.update_datalim(table[[x, x]].to_numpy(), updatey=False)
+    axes.autoscale_view(scaley=False)
     known = table.dropna(subset=[y])
     if known.empty:
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.figure_style import FigureData, mark, save
+from analysis.figure_style import FigureData, save
 from analysis.records import factors
 from claims import index
 from claims.evidence import UNFINISHED, Evidence
@@ -103,8 +103,8 @@ class Remake:
                 figure.settings(self.configuration),
             )
             drawn = importlib.import_module(f"experiments.{figure.module}").draw(data)
-            mark(drawn, self.count(there))
-            save(drawn, [self.target / "figures" / f"{name}.{kind}" for kind in kinds])
+            paths = [self.target / "figures" / f"{name}.{kind}" for kind in kinds]
+            save(drawn, paths, self.count(there))
         return left_out
 
     def count(self, tables: list[str]) -> str | None:

@@ -57,12 +57,15 @@ def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
         ink = {"color": colour(line["images"].iloc[0]), "alpha": shades[classes]}
         axes.errorbar(line["images_per_class"], corrected, reach, marker="o", markersize=3, **ink)
         numbers = zip(line["images_per_class"], corrected, updates_of(line), strict=True)
+        below = classes == max(shades)  # where the lines of many classes meet
+        place = {"xytext": (0, -4 if below else 4), "va": "top" if below else "bottom"}
         for size, height, updates in numbers if numbered else ():
-            place = {"xytext": (0, 4), "textcoords": "offset points", "fontsize": 5}
-            axes.annotate(f"{updates:,}", (size, height), color="0.35", **place)
+            text = {"textcoords": "offset points", "fontsize": 5, "color": "0.35"}
+            axes.annotate(f"{updates:,}", (size, height), ha="center", **place, **text)
     axes.axhline(0, **CHANCE)
-    axes.set(xscale="log", xlabel="training images per class", ylim=(-0.1, 1.08))
     there = sorted(summary["images_per_class"].unique())
+    axes.set(xscale="log", xlim=(there[0] / 1.3, there[-1] * 1.3), ylim=(-0.1, 1.08))
+    axes.set_xlabel("training images per class")
     axes.set_xticks(there, [f"{size:,}" for size in there])
     axes.minorticks_off()
 
