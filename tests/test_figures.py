@@ -151,7 +151,7 @@ def test_the_same_numbers_give_the_same_file(tmp_path):
 
 
 def test_a_notice_stands_clear_of_the_legend(tmp_path):
-    figure = fig3.draw(data(["experiment2"]))
+    figure = fig3.draw(data(["experiment2", "experiment2-full"], OF_FIGURE_3))
     save(figure, [str(tmp_path / "fig3.pdf")], "so far: 1 of 2 runs")
     (legend,) = figure.legends
     notice = legend.get_title()
