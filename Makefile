@@ -75,9 +75,9 @@ test: ready
 test-slurm: ready
 	$(run) python -m pytest --numprocesses=0 -rs tests/slurm
 
-# Beside a plain Keras script, on this machine; best when nothing else runs.
+# Beside a plain Keras script, on this machine; best when nothing else runs. DEVICE=gpu: training on a GPU.
 benchmark: ready
-	$(run) python benchmarks/benchmark.py --output results/benchmark.csv
+	$(run) python benchmarks/benchmark.py $(if $(DEVICE),--device $(DEVICE)) --output results/benchmark.csv
 
 # Judge simulated tables under known truths.
 calibration: ready

@@ -8,7 +8,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from measure import PROJECT, Row, run
-from speed import noise, steps
+from speed import bfloat16, noise, steps
 from whole_runs import demo, demo_runs, full_memory, overheads
 
 from workflow import plans, writing
@@ -18,6 +18,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", required=True, type=Path, help="table (CSV)")
     parser.add_argument("--repeats", type=int, default=3)
+    text = "gpu: only training steps, on the first GPU"
+    parser.add_argument("--device", choices=("cpu", "gpu"), default="cpu", help=text)
     options = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
@@ -33,17 +35,23 @@ def main() -> None:
             "--output",
             images,
         )
-        for part in (
+        few = max(1, options.repeats // 2)
+        training = (
+            lambda: steps("demo", 16, 20, options.repeats, options.device),
+            lambda: steps("full width", 1, 5, few, options.device),
+            lambda: bfloat16(1, 10, few, options.device),
+        )
+        everything = (
             lambda: noise(2 * options.repeats),
-            lambda: steps("demo", 16, 20, options.repeats),
-            lambda: steps("full width", 1, 5, max(1, options.repeats // 2)),
+            *training,
             lambda: overheads(folder, images, options.repeats),
             lambda: demo_runs(folder, images, options.repeats),
             lambda: full_memory(folder),
             lambda: plans(folder, options.repeats),
             lambda: writing(folder, options.repeats),
             lambda: demo(folder),
-        ):
+        )
+        for part in everything if options.device == "cpu" else training:
             for each in part():
                 rows.append(each)
                 print(

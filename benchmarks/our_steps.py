@@ -16,8 +16,9 @@ from training.steps import Trainer, image_order
 
 
 def main() -> None:
-    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:])
-    tensorflow_start.configure(1)
+    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:5])
+    clock = time.process_time if (device := sys.argv[5]) == "cpu" else time.perf_counter
+    tensorflow_start.configure(1, device, parameters["precision"])
     count = parameters["batch_size"] * steps
     rng = np.random.default_rng(1)
     images = rng.standard_normal((count, side, side, 3), np.float32)
@@ -25,15 +26,16 @@ def main() -> None:
     settings = settings_of(parameters)
     network, step = build_network(settings, (side, side, 3), 10)
     trainer = Trainer(network, step, images, labels, settings.batch_size, settings.momentum)
-    begun = 0.0  # of the process: the first epoch counts from there
+    begun = 0.0  # of the process: its first epoch counts from there
     for epoch in range(epochs):
         if epoch:
             sys.stdin.readline()
-            begun = time.process_time()
+            begun = clock()
         order = image_order(count, settings.seed, epoch)
         for number in range(steps):
             trainer.run_step(order, number, settings.learning_rate)
-        print(time.process_time() - begun, flush=True)
+        trainer.network.weights[0].numpy()  # a GPU's steps are done only then
+        print(clock() - begun, flush=True)
 
 
 if __name__ == "__main__":

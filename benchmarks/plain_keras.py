@@ -1,12 +1,13 @@
 """What a user would otherwise write: conditions trained one after another with model.fit.
 
 As a program it trains one of them, one epoch per line that it reads, and prints CPU seconds: until the
-end of the first epoch, then for each epoch.
+end of the first epoch, then for each epoch. On a GPU seconds on the clock.
 """
 
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import keras
@@ -54,17 +55,20 @@ def network(parameters: dict, side: int, classes: int) -> keras.Model:
 
 
 class Pace(keras.callbacks.Callback):
-    """Waits for a line before each epoch except the first; prints the CPU seconds each took."""
+    """Waits for a line before each epoch except the first; prints the seconds each took."""
 
-    begun = 0.0  # of the process: the first epoch counts from there
+    def __init__(self, clock: Callable[[], float]):
+        super().__init__()
+        self.clock = clock
+        self.begun = 0.0  # of the process: its first epoch counts from there
 
     def on_epoch_begin(self, epoch, logs=None):
         if epoch:
             sys.stdin.readline()
-            self.begun = time.process_time()
+            self.begun = self.clock()
 
     def on_epoch_end(self, epoch, logs=None):
-        print(time.process_time() - self.begun, flush=True)
+        print(self.clock() - self.begun, flush=True)
 
 
 def fit(model, images, labels, parameters: dict, epochs: int, *callbacks: keras.callbacks.Callback):
@@ -78,14 +82,17 @@ def fit(model, images, labels, parameters: dict, epochs: int, *callbacks: keras.
 
 
 def main() -> None:
-    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:])
+    parameters, side, steps, epochs = json.loads(sys.argv[1]), *map(int, sys.argv[2:5])
+    if (device := sys.argv[5]) == "cpu":
+        tf.config.set_visible_devices([], "GPU")
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
+    clock = time.process_time if device == "cpu" else time.perf_counter
     count = parameters["batch_size"] * steps
     rng = np.random.default_rng(1)
     images = rng.standard_normal((count, side, side, 3), np.float32)
     labels = rng.integers(0, 10, count).astype(np.int32)
-    fit(network(parameters, side, 10), images, labels, parameters, epochs, Pace())
+    fit(network(parameters, side, 10), images, labels, parameters, epochs, Pace(clock))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
+from training.machine import has_bfloat16
 from training.settings import configured
 
 COMMON = configured("small-inception") | {
@@ -26,20 +27,31 @@ FULL = {"width": 1.0, "batch_size": 128, "pool_padding": "valid"}
 SCALES = {"demo": (DEMO, 8, ">= 1.20"), "full width": (FULL, 28, ">= 1.05")}
 
 
-def alternating(parameters: dict, side: int, steps: int, epochs: int) -> list[list[float]]:
-    """CPU seconds of each epoch with plain Keras and with ours, alternating; the first includes start-up."""
-    arguments = (json.dumps(COMMON | parameters), str(side), str(steps), str(epochs))
-    programs = ("plain_keras.py", "our_steps.py")
+PLAIN, OURS = "plain_keras.py", "our_steps.py"
+FASTER = {"small-inception": ">= 1.4", "small-alexnet": ">= 1.2"}  # bfloat16, of one thread
+
+
+def alternating(both: list[tuple[str, dict]], side: int, steps: int, epochs: int, device: str):
+    """Seconds of each epoch of two programs with their parameters, alternating: two lists.
+
+    CPU seconds, the first with start-up; with `device` "gpu" seconds on the clock.
+    """
     processes = [
         subprocess.Popen(
-            [sys.executable, HERE / program, *arguments],
+            [
+                sys.executable,
+                HERE / program,
+                json.dumps(COMMON | parameters),
+                *map(str, (side, steps, epochs)),
+                device,
+            ],
             env=ENVIRONMENT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        for program in programs
+        for program, parameters in both
     ]
     seconds: list[list[float]] = [[], []]
     for epoch in range(epochs):
@@ -53,20 +65,37 @@ def alternating(parameters: dict, side: int, steps: int, epochs: int) -> list[li
     return seconds
 
 
-def steps(scale: str, count: int, epochs: int, repeats: int) -> list[Row]:
+def steps(scale: str, count: int, epochs: int, repeats: int, device: str) -> list[Row]:
     """Images per second over plain Keras's, and the time until the end of the first `count` steps."""
     rows = []
     settings, side, target = SCALES[scale]
     for network in NETWORKS:
         rates, starts = [], []
+        parameters = settings | {"network": network}
+        both = [(PLAIN, parameters), (OURS, parameters)]
         for _ in tqdm(range(repeats), desc=f"{scale} {network}", leave=False):
-            plain, ours = alternating(settings | {"network": network}, side, count, epochs)
+            plain, ours = alternating(both, side, count, epochs, device)
             rates += [slow / fast for slow, fast in zip(plain[1:], ours[1:], strict=True)]
             starts.append((ours[0] - median(ours[1:])) / (plain[0] - median(plain[1:])))
         rows.append(row(f"images a second, {scale}, {network}, x plain", rates, target))
-        if scale == "demo":
+        if scale == "demo" and device == "cpu":
             name = f"import, build and first step, {network}, x plain"
             rows.append(row(name, starts, "<= 0.5"))
+    return rows
+
+
+def bfloat16(count: int, epochs: int, repeats: int, device: str) -> list[Row]:
+    """Images per second with products in bfloat16 over those in float32, full width; none without it."""
+    rows = []
+    for network in NETWORKS if device == "gpu" or has_bfloat16() else ():
+        parameters = FULL | {"network": network}
+        both = [(OURS, parameters), (OURS, parameters | {"precision": "bfloat16"})]
+        rates = []
+        for _ in tqdm(range(repeats), desc=f"bfloat16 {network}", leave=False):
+            slow, fast = alternating(both, 28, count, epochs, device)
+            rates += [one / other for one, other in zip(slow[1:], fast[1:], strict=True)]
+        name = f"images a second, full width, {network}, bfloat16 x float32"
+        rows.append(row(name, rates, FASTER[network]))
     return rows
 
 
