@@ -58,10 +58,10 @@ def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
         axes.errorbar(line["images_per_class"], corrected, reach, marker="o", markersize=3, **ink)
         numbers = zip(line["images_per_class"], corrected, updates_of(line), strict=True)
         below = classes == max(shades)  # where the lines of many classes meet
-        place = {"xytext": (0, -4 if below else 4), "va": "top" if below else "bottom"}
+        place = {"xytext": (3, -3 if below else 3), "va": "top" if below else "bottom"}
         for size, height, updates in numbers if numbered else ():
             text = {"textcoords": "offset points", "fontsize": 5, "color": "0.35"}
-            axes.annotate(f"{updates:,}", (size, height), ha="center", **place, **text)
+            axes.annotate(f"{updates:,}", (size, height), **place, **text)
     axes.axhline(0, **CHANCE)
     there = sorted(summary["images_per_class"].unique())
     axes.set(xscale="log", xlim=(there[0] / 1.3, there[-1] * 1.3), ylim=(-0.1, 1.08))
