@@ -86,7 +86,7 @@ def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
 
 
-def draw_legend(figure: Figure, columns: int) -> None:
+def share_legend(figure: Figure, columns: int) -> None:
     """One legend above a figure of what any of its panels shows."""
     handles = {}
     for axes in figure.axes:

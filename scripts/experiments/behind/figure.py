@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, draw_legend, scale, sorted_sets
+from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, scale, share_legend, sorted_sets
 from analysis.seed_lines import draw_line
 
 KINDS = {
@@ -64,7 +64,7 @@ def draw(data: FigureData) -> plt.Figure:
             panel.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
         draw_sizes(row[3], layers[layers["activation"] == activation], sets[0])
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
-    draw_legend(figure, 4)
+    share_legend(figure, 4)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."
     figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import CHANCE, FigureData, colour, draw_legend, scale, sorted_sets
+from analysis.figure_style import CHANCE, FigureData, colour, scale, share_legend, sorted_sets
 from analysis.seed_lines import draw_line
 from planning.image_sets import LABELS, RANDOM
 
@@ -54,7 +54,7 @@ def draw(data: FigureData) -> plt.Figure:
     axes[0, 0].annotate(
         "Arpit et al.", (ARPIT, 1.005), xycoords=("data", "axes fraction"), fontsize=7
     )
-    draw_legend(figure, 3)
+    share_legend(figure, 3)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance. Numbers: noise."
     figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure

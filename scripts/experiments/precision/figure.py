@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import CHANCE, FigureData, colour, draw_legend, scale, sorted_sets
+from analysis.figure_style import CHANCE, FigureData, colour, scale, share_legend, sorted_sets
 from analysis.seed_lines import draw_line
 
 STYLES = {"noise": {"marker": "o"}, "rounding": {"marker": "s", "linestyle": "--"}}
@@ -49,7 +49,7 @@ def draw(data: FigureData) -> plt.Figure:
         panel.set_title(f"{number} first filters" if number else "no bottleneck")
     for panel in axes[-1]:
         panel.set_xlabel("SD of the noise, or of rounding errors")
-    draw_legend(figure, 3)
+    share_legend(figure, 3)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."
     figure.supxlabel(
         f"{scale(data.table, data.labels)}\n{channel(data.table)}\n{note}", fontsize=8, color="0.3"

@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from analysis.figure_style import CHANCE, FigureData, draw_legend, scale, sorted_sets
+from analysis.figure_style import CHANCE, FigureData, scale, share_legend, sorted_sets
 from analysis.seed_lines import draw_line
 from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
 
@@ -43,7 +43,7 @@ def draw(data: FigureData) -> plt.Figure:
         panel.set_title(data.labels[images])
     for panel in axes[-1]:
         panel.set_xlabel("internal noise (SD)")
-    draw_legend(figure, 4)
+    share_legend(figure, 4)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted grey: chance."
     figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure
