@@ -34,7 +34,7 @@ def main() -> None:
         order = image_order(count, settings.seed, epoch)
         for number in range(steps):
             trainer.run_step(order, number, settings.learning_rate)
-        trainer.network.weights[0].numpy()  # a GPU's steps are done only then
+        network.weights[0].numpy()  # a GPU's steps are done only then
         print(clock() - begun, flush=True)
 
 

@@ -25,13 +25,13 @@ COMMON = configured("small-inception") | {
 DEMO = {"width": 0.25, "batch_size": 32, "pool_padding": "same"}
 FULL = {"width": 1.0, "batch_size": 128, "pool_padding": "valid"}
 SCALES = {"demo": (DEMO, 8, ">= 1.20"), "full width": (FULL, 28, ">= 1.05")}
-
-
 PLAIN, OURS = "plain_keras.py", "our_steps.py"
 FASTER = {"small-inception": ">= 1.4", "small-alexnet": ">= 1.2"}  # bfloat16, of one thread
 
 
-def alternating(both: list[tuple[str, dict]], side: int, steps: int, epochs: int, device: str):
+def alternating(
+    both: list[tuple[str, dict]], side: int, steps: int, epochs: int, device: str
+) -> list[list[float]]:
     """Seconds of each epoch of two programs with their parameters, alternating: two lists.
 
     CPU seconds, the first with start-up; with `device` "gpu" seconds on the clock.
@@ -65,6 +65,11 @@ def alternating(both: list[tuple[str, dict]], side: int, steps: int, epochs: int
     return seconds
 
 
+def ratios(slow: list[float], fast: list[float]) -> list[float]:
+    """How many times faster the second is, epoch by epoch after the first, which has the start-up."""
+    return [one / other for one, other in zip(slow[1:], fast[1:], strict=True)]
+
+
 def steps(scale: str, count: int, epochs: int, repeats: int, device: str) -> list[Row]:
     """Images per second over plain Keras's, and the time until the end of the first `count` steps."""
     rows = []
@@ -75,7 +80,7 @@ def steps(scale: str, count: int, epochs: int, repeats: int, device: str) -> lis
         both = [(PLAIN, parameters), (OURS, parameters)]
         for _ in tqdm(range(repeats), desc=f"{scale} {network}", leave=False):
             plain, ours = alternating(both, side, count, epochs, device)
-            rates += [slow / fast for slow, fast in zip(plain[1:], ours[1:], strict=True)]
+            rates += ratios(plain, ours)
             starts.append((ours[0] - median(ours[1:])) / (plain[0] - median(plain[1:])))
         rows.append(row(f"images a second, {scale}, {network}, x plain", rates, target))
         if scale == "demo" and device == "cpu":
@@ -93,7 +98,7 @@ def bfloat16(count: int, epochs: int, repeats: int, device: str) -> list[Row]:
         rates = []
         for _ in tqdm(range(repeats), desc=f"bfloat16 {network}", leave=False):
             slow, fast = alternating(both, 28, count, epochs, device)
-            rates += [one / other for one, other in zip(slow[1:], fast[1:], strict=True)]
+            rates += ratios(slow, fast)
         name = f"images a second, full width, {network}, bfloat16 x float32"
         rows.append(row(name, rates, FASTER[network]))
     return rows
