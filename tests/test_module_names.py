@@ -68,4 +68,4 @@ def test_modules_of_the_same_names_stay_apart(library, project, order):
     (library / "Snakefile").write_text(text)
     snakemake(library, "--cores", "1")
     assert (library / "mine.txt").exists()
-    assert planned_jobs(library, "results/tiny/figures/fig2.pdf")["capacity_train"] == 24
+    assert planned_jobs(library, "results/tiny/figures/fig2.pdf")["capacity_train"] == 12

@@ -84,7 +84,7 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
     ended(started(here, *target, "--cores", "2"), here, 600)
     said = ended(started(there, *target, *SLURM), there, 900)
     runs = [path.parent for path in here.glob("results/tiny/runs/*/*/*/run.json")]
-    assert len(runs) == 24
+    assert len(runs) == 12
     for run in runs:
         name = run.relative_to(here / "results/tiny/runs")
         assert_same(numbers(here, name), numbers(there, name))
@@ -93,8 +93,8 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
         assert tables[0].read_bytes() == tables[1].read_bytes()
     jobs = re.findall(r"SLURM jobid \d+ \(log: \S*/slurm_logs/(\w+)/(\S+)/\d+\.log\)", said)
     assert {rule for rule, _ in jobs} == {"rule_train"}, "only networks are jobs of Slurm"
-    assert len({network for _, network in jobs}) == 24
-    if len(jobs) > 24:
+    assert len({network for _, network in jobs}) == len(runs)
+    if len(jobs) > len(runs):
         # Whatever happened to a job, the numbers are the same; what happened is worth a look.
         warnings.warn(f"jobs were tried again:\n{errors(said)}", stacklevel=1)
 
