@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from claims import index
-from claims.bar import as_text, bar_of
+from claims.interval_bar import as_text, bar_of
 from claims.page import about
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import NOISE, changed, every_table

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from claims.bar import COLOURS, as_svg, bar_of
+from claims.interval_bar import COLOURS, as_svg, bar_of
 from claims.page import INTERVALS, Line, about, by_experiment, line, number, totals
 
 STYLE = """body { font: 14px sans-serif; margin: 2em; max-width: 1400px }

@@ -1,6 +1,6 @@
 """The page of claims as Markdown."""
 
-from claims.bar import as_text, bar_of
+from claims.interval_bar import as_text, bar_of
 from claims.page import INTERVALS, Line, about, by_experiment, line, number, totals
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 

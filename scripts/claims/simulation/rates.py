@@ -9,12 +9,13 @@ import numpy as np
 from claims import index
 from claims.evidence import Evidence
 from claims.registry import verdict
-from claims.simulation import truths1, truths1_others, truths2, truths3
+from claims.simulation import truths_2, truths_3, truths_from_1_9, truths_to_1_8
 from claims.simulation.draws import drawn
 from claims.simulation.figures import NOISE
 from claims.simulation.truths import Truths
 
-TRUTHS = {**truths1.TRUTHS, **truths1_others.TRUTHS, **truths2.TRUTHS, **truths3.TRUTHS}
+PARTS = (truths_to_1_8, truths_from_1_9, truths_2, truths_3)
+TRUTHS = {claim: truths for part in PARTS for claim, truths in part.TRUTHS.items()}
 SDS, SEEDS = (0.005, 0.01, 0.02), (4, 8)
 
 

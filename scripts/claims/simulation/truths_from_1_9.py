@@ -14,7 +14,7 @@ from claims.simulation.truths import (
     noise,
     shift,
 )  # fmt: skip
-from claims.simulation.truths1 import DROPS, FITS, ONE, OTHER, SILENT, natural
+from claims.simulation.truths_to_1_8 import DROPS, FITS, ONE, OTHER, SILENT, natural
 
 
 def longer(tables: Tables, distance: float) -> Tables:
