@@ -68,6 +68,7 @@ def changed(path, value):
             [11, 2],
             "experiment2.classes: 11 is more than the 10 there are",
         ),
+        (["experiment2", "largest_set"], 19, "largest_set: 19 leaves out every set"),
         (
             ["images", "images_per_class"],
             6000,

@@ -93,6 +93,22 @@ def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
+SENSITIVITY = sorted(
+    path.stem for path in (PROJECT / "config/sensitivity").glob("*.yaml") if path.stem != "corners"
+)
+
+
+@pytest.mark.parametrize("choice", SENSITIVITY)
+def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
+    for overlay in ("laptop", "sensitivity/corners", f"sensitivity/{choice}"):
+        text = (PROJECT / "config" / f"{overlay}.yaml").read_text(encoding="utf-8")
+        paper = merge(paper, yaml.safe_load(text))
+    assert paper["results"] == f"results/sensitivity-{choice}"
+    runs = list(plan.all_runs(experiments.tables(paper, experiments.PAPER)).values())
+    assert {(each.classes, each.images_per_class) for each in runs} == {(2, 10), (10, 10), (2, 100)}
+    assert len(runs) == 3 * 2 * 4
+
+
 def merge(base, overlay):
     """Deep merge of mappings, as Snakemake merges configuration files."""
     merged = dict(base)

@@ -13,6 +13,7 @@ def wrong_numbers(configuration: dict) -> Iterator[Fault]:
     if images["natural"] in images["sets"]:
         yield from beyond_the_set(images, natural(configuration))
         yield from beyond_the_training_images(configuration)
+    yield from no_set_left(configuration)
 
 
 def beyond_the_set(images: dict, block: dict) -> Iterator[Fault]:
@@ -58,3 +59,12 @@ def beyond_the_training_images(configuration: dict) -> Iterator[Fault]:
             fitting = [each for each in asked if each <= number] or [number]
             text = f"{max(asked)} is more than the {number} there are"
             yield Fault(["experiment2", key], text, because, fitting)
+
+
+def no_set_left(configuration: dict) -> Iterator[Fault]:
+    """A largest set of Experiment 2 that is smaller than all its sets."""
+    block = configuration["experiment2"]
+    smallest = min(block["classes"]) * min(block["images_per_class"])
+    if block["largest_set"] is not None and block["largest_set"] < smallest:
+        text = f"{block['largest_set']} leaves out every set: the smallest has {smallest} images"
+        yield Fault(["experiment2", "largest_set"], text)

@@ -1,5 +1,6 @@
 """Experiment 2: how the size of the training set changes what a noisy network learns."""
 
+import math
 from itertools import product
 
 from planning.image_sets import RANDOM, classes_of
@@ -16,12 +17,20 @@ def tables(configuration: dict) -> dict[str, list[Run]]:
     block = configuration["experiment2"]
     if block["network"] is None:
         return {}
-    cells = product(block["updates"], block["classes"], block["images_per_class"])
+    cells = product(block["updates"], sizes(block))
     whole = (classes_of(configuration), configuration["images"]["images_per_class"])
     return {
-        "experiment2": [run for each in cells for run in cell(configuration, *each)],
+        "experiment2": [
+            run for updates, size in cells for run in cell(configuration, updates, *size)
+        ],
         "experiment2-full": cell(configuration, None, *whole) if block["whole_set"] else [],
     }
+
+
+def sizes(block: dict) -> list[tuple[int, int]]:
+    """Classes and images per class of the training sets, up to the largest that is wanted."""
+    every = product(block["classes"], block["images_per_class"])
+    return [size for size in every if math.prod(size) <= (block["largest_set"] or math.inf)]
 
 
 def cell(
