@@ -6,6 +6,7 @@ An .npz has `images` (N, H, W, 3) or (N, H, W), uint8, and `labels` (N,), 0 to c
 """
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,10 +15,11 @@ import numpy as np
 
 from common.command_line import Problem, start
 from images import arrays
-from images.class_folders import classes_of, folders_in, pictures_in
+from images.class_folders import Met, classes_of, folders_in, pictures_in
 from images.image_file import new_image_file, new_part
 from images.picture import picture, suffixes
 from images.stated import first_of_each_class
+from training.settings import at_least
 
 Part = tuple[np.ndarray, np.ndarray]  # images (N, side, side, 3), uint8; labels (N,), uint8
 
@@ -30,13 +32,13 @@ def check_classes(source: Path, names: Sequence[str], classes: int) -> None:
         )
 
 
-def pictures(folder: Path, names: list[str], side: int, skipped: Counter) -> Part:
+def pictures(folder: Path, names: list[str], side: int, skipped: Counter, met: Met) -> Part:
     """All pictures of the class folders of these names. Raises Problem if one is missing or empty."""
     images, labels = [], []
     for label, name in enumerate(names):
         if not (folder / name).is_dir():
             raise Problem(f"{folder / name}: there is no such class folder")
-        paths = pictures_in(folder / name, skipped)
+        paths = pictures_in(folder / name, skipped, met)
         if not paths:
             raise Problem(f"{folder / name}: no pictures ({', '.join(sorted(suffixes()))})")
         images += [picture(path, side) for path in paths]
@@ -61,7 +63,8 @@ def from_folder(
             f"{parts[-1]}: {', '.join(only_test)} is not in train; every class must be in both"
         )
     check_classes(folder, names[0], classes)
-    train, *test = (pictures(part, names[0], side, skipped) for part in parts)
+    met: Met = {}
+    train, *test = (pictures(part, names[0], side, skipped, met) for part in parts)
     return names[0], train, test[0] if test else None
 
 
@@ -113,17 +116,22 @@ def main() -> None:
     )
     add = parser.add_argument
     add("--source", required=True, type=Path, help="folder or .npz file")
-    add("--side", required=True, type=int, help="side of the images, px")
-    add("--classes", required=True, type=int, help="number of classes, to be sure")
-    add("--images-per-class", required=True, type=int)
-    add("--test-images-per-class", required=True, type=int)
-    add("--seed", required=True, type=int, help="draws training and test images")
+    count = at_least(1, int)
+    add("--side", required=True, type=count, help="side of the images, px")
+    add("--classes", required=True, type=count, help="number of classes, to be sure")
+    add("--images-per-class", required=True, type=count)
+    add("--test-images-per-class", required=True, type=count)
+    add("--seed", required=True, type=at_least(0, int), help="draws training and test images")
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
     if not options.source.exists():
         raise Problem(
             f"{options.source}: there is no such folder or file; correct images.sets.own.source"
         )
+    if not (options.source.is_dir() or options.source.is_file()):
+        raise Problem(f"{options.source}: a pipe or device; name a folder or an .npz file")
+    # A skipped file may have a name that cannot be printed.
+    sys.stdout.reconfigure(errors="backslashreplace")
     read = from_folder if options.source.is_dir() else from_npz
     skipped = Counter()
     names, train, test = read(options.source, options.side, options.classes, skipped)

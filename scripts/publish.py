@@ -21,6 +21,7 @@ from planning.files import PROJECT, merge, merged
 from planning.run import Run
 from records import manifest
 from records.remake import Remake
+from records.whole_folder import whole_folder
 from training.record import HISTORY, RECORD, whole_record
 
 PUBLISHED = PROJECT / "docs" / "results"
@@ -32,7 +33,7 @@ def copy_records(runs: list[Run], source: Path, target: Path, kinds: set[str]) -
     files += [Path("evaluations", kind, f"{run.id}.csv") for run in runs for kind in kinds]
     files += [Path("benchmarks", "runs", f"{run.id}.tsv") for run in runs]
     for file in files:
-        if (source / file).exists() and source != target:
+        if (source / file).exists():
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / file, target / file)
 
@@ -45,12 +46,19 @@ def public(files: list[str]) -> dict:
     return whole
 
 
-def empty(target: Path, source: Path) -> None:
-    """Remove what an earlier publication left, but not the records that this one is made of."""
-    if source.resolve() != target.resolve():
-        shutil.rmtree(target, ignore_errors=True)
-    for name in ("tables", "claims"):
-        shutil.rmtree(target / name, ignore_errors=True)
+def check_target(target: Path, source: Path) -> None:
+    """Raise Problem if publishing into `target` would remove anything but an earlier publication."""
+    if target.is_file():
+        raise Problem(f"{target}: a file; name a folder by --to")
+    if target.is_dir() and any(target.iterdir()) and not (target / manifest.NAME).exists():
+        raise Problem(
+            f"{target}: not empty, and no earlier publication, which would be replaced; name another"
+            " folder by --to"
+        )
+    if target != source and (target.is_relative_to(source) or source.is_relative_to(target)):
+        raise Problem(
+            f"{target}: overlaps with the results in {source}; name another folder by --to"
+        )
 
 
 def inside(file: str) -> str:
@@ -88,6 +96,26 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
         yield f"![{figure.stem}](figures/{figure.name})\n"
 
 
+def publish(remake: Remake, configfiles: list[str]) -> None:
+    """Write all that is published of a scale into a new folder, the target."""
+    runs = list(plan.all_runs(remake.planned).values())
+    done = [run for run in runs if remake.finished(run)]
+    if not done:
+        raise Problem(f"{remake.source}: no network is finished, so there is nothing to publish")
+    evaluated = experiments.evaluated(remake.configuration)
+    copy_records(done, remake.source, remake.target, set(evaluated.values()))
+    left_out = remake.make(kinds=("svg",))
+    text = yaml.safe_dump(public(configfiles), sort_keys=False, allow_unicode=True, width=100)
+    write_text(remake.target / "config.yaml", text)
+    words = ["snakemake", "--cores", "all"]
+    if configfiles:
+        words += ["--configfile", *map(inside, configfiles)]
+    text = "\n".join(page(remake, runs, left_out, " ".join(words)))
+    write_text(remake.target / "README.md", text)
+    manifest.write(remake.target)
+    print(f"{len(done)} of {len(runs)} networks", file=sys.stderr)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -101,24 +129,10 @@ def main() -> None:
     configuration = merged(PROJECT / "config.yaml", *options.configfile, *options.own)
     source = options.source or Path(configuration["results"])
     target = options.to or PUBLISHED / Path(configuration["results"]).name
-    remake = Remake(configuration, source, target)
-    runs = list(plan.all_runs(remake.planned).values())
-    done = [run for run in runs if remake.finished(run)]
-    if not done:
-        raise Problem(f"{source}: no network is finished, so there is nothing to publish")
-    empty(target, source)
-    copy_records(done, source, target, set(experiments.evaluated(configuration).values()))
-    left_out = remake.make(kinds=("svg",))
-    text = yaml.safe_dump(
-        public(options.configfile), sort_keys=False, allow_unicode=True, width=100
-    )
-    write_text(target / "config.yaml", text)
-    words = ["snakemake", "--cores", "all"]
-    if options.configfile:
-        words += ["--configfile", *map(inside, options.configfile)]
-    write_text(target / "README.md", "\n".join(page(remake, runs, left_out, " ".join(words))))
-    manifest.write(target)
-    print(f"{target}: {len(done)} of {len(runs)} networks", file=sys.stderr)
+    check_target(target.resolve(), source.resolve())
+    with whole_folder(target.resolve()) as new:
+        publish(Remake(configuration, source, new), options.configfile)
+    print(f"{target}: published", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.command_line import Problem, start
+from common.reading import reading
 from planning import config_file, configuration, plan
 from planning.files import PROJECT
 from records import manifest
@@ -31,7 +32,7 @@ from training.settings import at_least
 def settings_of(published: Path) -> dict:
     """The configuration of published results. Raises Problem if they are none, or not of this version."""
     path = published / "config.yaml"
-    if not path.exists():
+    if not (path.exists() and (published / manifest.NAME).exists()):
         raise Problem(f"{published}: no published results; see docs/results")
     stated = config_file.read(path)
     configuration.check(stated, [path])
@@ -40,12 +41,13 @@ def settings_of(published: Path) -> dict:
 
 def recomputed(published: Path) -> Iterator[str]:
     """What differs: from the manifest, and, if the records are whole, from what they give."""
+    configuration = settings_of(published)
     faults = list(manifest.faults(published))
     yield from faults
     if any(fault.startswith(f"{published / 'runs'}/") for fault in faults):
         return
     with tempfile.TemporaryDirectory() as folder:
-        remake = Remake(settings_of(published), published, Path(folder))
+        remake = Remake(configuration, published, Path(folder))
         remake.make(kinds=())
         for path in sorted(Path(folder).rglob("*.*")):
             yield from not_as_given(published / path.relative_to(folder), path)
@@ -57,9 +59,7 @@ def not_as_given(published: Path, again: Path) -> Iterator[str]:
         yield f"{published}: missing, though its records give it"
     elif again.suffix == ".csv":
         yield from differing(published, again)
-    elif again.suffix in (".md", ".tsv") and again.read_text("utf-8") != published.read_text(
-        "utf-8"
-    ):
+    elif again.suffix in (".md", ".tsv") and again.read_bytes() != published.read_bytes():
         yield f"{published}: not the text that its records give"
 
 
@@ -85,6 +85,8 @@ def beside(published: Path, results: Path) -> Iterator[str]:
     names = [
         name for name in planned if all((folder / name / RECORD).exists() for folder in folders)
     ]
+    if not names:
+        raise Problem(f"{results}: has no network of {published}; name a folder of results")
     pairs = [compared(name, *folders) for name in names]
     same = [pair for pair in pairs if pair.identical]
     yield f"{len(pairs)} networks beside the published ones: {len(same)} identical"
@@ -107,9 +109,10 @@ def verdicts_of(path: Path) -> dict[str, str]:
     """The verdict on each claim, from claims.csv; none if there is no such file."""
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
-    return {row["id"]: row["verdict"] for row in rows}
+    with reading(path, "a whole table of claims", "make it again"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
+        return {row["id"]: row["verdict"] for row in rows}
 
 
 def sampled(published: Path, number: int) -> list[str]:
@@ -148,7 +151,11 @@ def main() -> None:
     add("--configfile", nargs="*", default=[], help="overlays: where this machine has its files")
     add("--cores", default="all", help="to train on")
     options = parser.parse_args()
-    published = options.published
+    published, trains = options.published, bool(options.run or options.sample)
+    if published is None and (trains or options.against):
+        parser.error("--run, --sample and --against need --published, a folder of docs/results")
+    if options.configfile and not trains:
+        parser.error("--configfile is for training again; it needs --run or --sample")
     if published is None:
         agrees = all_from_records()
     elif options.against:

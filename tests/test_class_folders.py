@@ -56,7 +56,7 @@ def test_what_systems_and_programs_add_is_no_picture_and_is_counted(tmp_path):
     touch(tmp_path, "cats/LICENCE", "@eaDir/1.png", "loose.png")
     skipped = Counter()
     assert classes_of(tmp_path, skipped) == ["cats"]
-    found = pictures_in(tmp_path / "cats", skipped)
+    found = pictures_in(tmp_path / "cats", skipped, {})
     assert [path.name for path in found] == ["1.png", "2.JFIF", "3.jpg"]
     assert skipped == {
         "folder @eaDir": 2,
@@ -74,9 +74,28 @@ def test_linked_folders_are_read_once(tmp_path):
     (tmp_path / "cats/more").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "cats/again").symlink_to(tmp_path / "cats")
     skipped = Counter()
-    found = pictures_in(tmp_path / "cats", skipped)
+    found = pictures_in(tmp_path / "cats", skipped, {})
     assert [path.name for path in found] == ["1.png", "2.png"]
     assert skipped == {"folder met before, by a link": 1}
+
+
+@pytest.mark.parametrize("link", ["cats/all", "cats/dogs", "cats/2.png"])
+def test_a_picture_is_in_one_class_whatever_links_there_are(tmp_path, link):
+    touch(tmp_path, "cats/1.png", "dogs/2.png")
+    target = {"cats/all": tmp_path, "cats/dogs": tmp_path / "dogs"}
+    (tmp_path / link).symlink_to(target.get(link, tmp_path / "dogs/2.png"))
+    met = {}
+    with pytest.raises(Problem, match=r"the same file as .*; a picture counts once"):
+        for name in ("cats", "dogs"):
+            pictures_in(tmp_path / name, Counter(), met)
+
+
+def test_a_pipe_is_no_picture(tmp_path):
+    touch(tmp_path, "cats/1.png")
+    os.mkfifo(tmp_path / "cats/2.png")
+    skipped = Counter()
+    assert pictures_in(tmp_path / "cats", skipped, {}) == [tmp_path / "cats/1.png"]
+    assert skipped == {"pipe or device": 1}
 
 
 def test_a_class_folder_whose_name_is_not_utf_8_is_refused(tmp_path):

@@ -38,10 +38,17 @@ def refused(tmp_path):
         ("seeds: [1", "not valid YAML or JSON"),
         ("seeds:\n\t- 1", "not valid YAML or JSON"),
         ("- 1", "has no keys at its top"),
+        ("seeds: [010]", "010 is read as another number"),
+        ("training: {batch_size: 1:30}", "1:30 is read as another number"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_with_what_to_do(refused, text, words):
     assert words in refused(text)
+
+
+def test_a_group_may_be_merged_into_another(tmp_path):
+    (tmp_path / "a.yaml").write_text("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n")
+    assert config_file.read(tmp_path / "a.yaml")["b"] == {"x": 1, "y": 3}
 
 
 def test_json_with_tabs_and_yaml_with_a_byte_order_mark_are_read(tmp_path):
@@ -67,7 +74,15 @@ def test_json_with_tabs_and_yaml_with_a_byte_order_mark_are_read(tmp_path):
         ("images: {natural: own}", "images.sets.own.source: state the folder"),
         (
             "claims: {1.1: {accuracy: {at_least: 1}}}",
-            'claims.1.1: there is no such key; write it in quotes: "1.1"',
+            "claims.1.1: 1.1 is a number; write the key in quotes",
+        ),
+        (
+            "images: {sets: {a(b: {program: digits, label: x}}}",
+            "images.sets: the name 'a(b' has more than letters, digits, - and _",
+        ),
+        (
+            "experiment3: {distortions: {1: {levels: [0]}}}",
+            "experiment3.distortions.1: 1 is a number; write the key in quotes",
         ),
         ("images: {crop: 40}", "images.crop: 40 is more than the 32 of cifar10; 32 would do"),
         ("noise: {relu: {moderate: 0.5}}", "0.5 must be more than 0 and less than high, 0.4"),
@@ -118,6 +133,12 @@ def test_paths_are_read_as_the_shell_reads_them(monkeypatch, stated, meant):
         ("a\nb", "is not a path that can be typed"),
         (".", "would mix results with other files"),
         ("x/..", "would mix results with other files"),
+        ("docs", "would mix results with other files"),
+        ("scripts/mine", "would mix results with other files"),
+        ("../..", "would mix results with other files"),
+        ("README.md/x", "README.md is a file"),
+        ("/dev/null", "/dev/null is a file"),
+        ("a" * 300, "cannot be a folder"),
         ("-x", "starts like an option"),
         ("https://a.b/c", "is an address"),
     ],

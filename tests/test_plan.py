@@ -109,6 +109,13 @@ def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
     assert len(runs) == 3 * 2 * 4
 
 
+def test_levels_that_no_name_tells_apart_are_refused(paper):
+    relu = {"levels": [0, 0.2, 0.2 + 1e-13, 0.4]}
+    tables = experiments.tables(merge(paper, {"noise": {"relu": relu}}), experiments.PAPER)
+    with pytest.raises(Problem, match="two runs have this name"):
+        plan.all_runs(tables)
+
+
 def merge(base, overlay):
     """Deep merge of mappings, as Snakemake merges configuration files."""
     merged = dict(base)

@@ -133,6 +133,47 @@ def test_what_is_published_has_no_weights_and_no_place_of_this_machine(published
     assert str(results) not in text
 
 
+@pytest.mark.parametrize(
+    ("to", "says"),
+    [
+        ("mine", "not empty, and no earlier publication"),
+        ("mine/note.txt", "a file; name a folder"),
+        ("results/tiny/runs/published", "overlaps with the results"),
+    ],
+)
+def test_publishing_removes_nothing_else(half, to, says):
+    (half / "mine").mkdir()
+    (half / "mine/note.txt").write_text("keep")
+    said = program(half, "publish.py", "--configfile", TINY_YAML, "--to", to, succeeds=False)
+    assert says in said
+    assert (half / "mine/note.txt").read_text() == "keep"
+    assert not (half / "results/tiny/runs/published").exists()
+
+
+def test_a_publication_that_fails_leaves_the_one_before(published, half):
+    manifest = (half / "docs/results/tiny/MANIFEST").read_bytes()
+    record = next((half / "results/tiny/runs").rglob("run.json"))
+    record.write_text(record.read_text().replace("trained", "trainee", 1))
+    said = program(half, "publish.py", "--configfile", TINY_YAML, succeeds=False)
+    assert "edited after the run was written" in said
+    assert (half / "docs/results/tiny/MANIFEST").read_bytes() == manifest
+    assert {path.name for path in (half / "docs/results").iterdir()} >= {"tiny"}
+    assert not list((half / "docs/results").glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--sample", "3"), "need --published"),
+        (("--published", "docs/results/none"), "no published results"),
+        (("--published", "docs/results/tiny", "--against", "docs"), "has no network of"),
+        (("--published", "docs/results/tiny", "--configfile", "x"), "needs --run or --sample"),
+    ],
+)
+def test_verify_says_what_it_cannot_compare(published, results, options, says):
+    assert says in program(results, "verify.py", *options, succeeds=False)
+
+
 def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     copy = tmp_path / "tiny"
     shutil.copytree(published, copy)

@@ -7,7 +7,7 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis.records import check_seeds, epochs_to_learn
+from analysis.records import check_seeds, epochs_to_learn, read_table
 from analysis.statistics_over_seeds import t_interval
 from common.command_line import Problem
 from conftest import SCRIPTS
@@ -21,6 +21,9 @@ PLAN = (
     "a/seed1\tdigits\trelu\t0.2\t1\t10\t10\t0.5\t\texperiment1 experiment3\n"
     "a/seed2\tdigits\trelu\t0.2\t2\t10\t10\t0.5\t\texperiment1\n"
 )
+
+
+HEADER = "distortion,grey,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
 
 
 def write_run(folder, name, running, status="trained", epochs=3, **parameters):
@@ -78,6 +81,15 @@ def test_a_row_has_the_configured_accuracies_and_only_the_tables_runs_are_in(run
     assert (other["training_accuracy"], other["test_accuracy"]) == (0.9, 0.6)
 
 
+def test_a_table_that_is_cut_off_or_has_no_accuracy_is_refused(tmp_path):
+    (tmp_path / "cut.csv").write_text("run,test_accuracy\na/seed1,0.5\na/seed2,0.")
+    with pytest.raises(Problem, match="its last line is cut off"):
+        read_table(tmp_path / "cut.csv")
+    (tmp_path / "odd.csv").write_text("run,test_accuracy\na/seed1,99\n")
+    with pytest.raises(Problem, match="test_accuracy is 99, not between 0 and 1"):
+        read_table(tmp_path / "odd.csv")
+
+
 def test_a_history_with_missing_rows_and_a_missing_record_are_named(runs):
     with pytest.raises(Problem, match=r"a/seed2/run\.json: no whole record"):
         table(runs)
@@ -133,15 +145,36 @@ def test_a_diverged_run_stays_in_the_table_and_lowers_n(runs):
 
 def test_an_evaluation_without_rows_is_still_named(runs):
     write_run(runs, "a/seed2", 0.1, status="diverged")
-    header = "distortion,grey,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
     rows = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"
-    (runs / "a/seed1.csv").write_text(header + rows)
-    (runs / "a/seed2.csv").write_text(header)
+    (runs / "a/seed1.csv").write_text(HEADER + rows)
+    (runs / "a/seed2.csv").write_text(HEADER)
     evaluated = table_of_evaluations(table(runs), runs, "recalibrated")
     assert evaluated["run"].tolist() == ["a/seed1", "a/seed1", "a/seed2", "a/seed2"]
     assert evaluated["test_accuracy"].tolist()[:2] == [0.6, 0.3]
     assert evaluated["test_accuracy_moving"].tolist()[:2] == [0.5, 0.2]
     assert evaluated["test_accuracy"].isna().tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (
+            "uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.5,7.5,0.3,f00\n",
+            "test_accuracy_moving is 7.5",
+        ),
+        ("uniform,False,0.0,0.5,0.6,f00\n", "1 rows, not one for each of 2 conditions"),
+        ("uniform,False,0.5,0.2,0.3,f00\n" * 2, "2 rows, not one for each of 2 conditions"),
+        ("uniform,False,0.0,0.8,0.6,f00\nuniform,False,0.5,0.2,0.3,f00\n", "another network's"),
+    ],
+)
+def test_an_evaluation_that_cannot_be_this_networks_is_refused(runs, rows, says):
+    write_run(runs, "a/seed1", 0.9)
+    write_run(runs, "a/seed2", 0.9)
+    whole = "uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.5,0.2,0.3,f00\n"
+    for name, text in (("a/seed1", whole), ("a/seed2", rows)):
+        (runs / f"{name}.csv").write_text(HEADER + text)
+    with pytest.raises(Problem, match=f"a/seed2.csv: .*{says}"):
+        table_of_evaluations(table(runs), runs, "moving")
 
 
 def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):

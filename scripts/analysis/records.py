@@ -62,12 +62,23 @@ def read_history(path: Path, record: dict) -> pd.DataFrame:
 
 
 def read_evaluation(path: Path) -> pd.DataFrame:
-    """The evaluation of a run, of any kind. Raises Problem if it is not whole."""
+    """The evaluation of a run, of any kind. Raises Problem if it is not whole, or cannot be right."""
     with reading(path, "a whole evaluation", ADVICE):
         rows = pd.read_csv(path).drop(columns="made_of", errors="ignore")
         if "distortion" in rows:
             rows = rows[OF_DISTORTED]
-        return rows.astype({column: TYPES.get(column, float) for column in rows})
+        rows = rows.astype({column: TYPES.get(column, float) for column in rows})
+    check_accuracies(path, rows)
+    return rows
+
+
+def check_accuracies(path: str | Path, table: pd.DataFrame) -> None:
+    """Raise Problem if a column of accuracies has a number that is none."""
+    for column in (name for name in table if "accuracy" in name):
+        with reading(path, "a whole table", ADVICE):
+            wrong = table.loc[~table[column].astype(float).between(0, 1), column].dropna()
+        if len(wrong):
+            raise Problem(f"{path}: {column} is {wrong.iloc[0]}, not between 0 and 1; {ADVICE}")
 
 
 def epochs_to_learn(history: pd.DataFrame) -> int | None:
@@ -79,7 +90,11 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
 def read_table(path: str | Path, **options: object) -> pd.DataFrame:
     """A table of the workflow (CSV). Raises Problem if the file is not one."""
     with reading(path, "a whole table", ADVICE):
-        return pd.read_csv(path, **options)
+        if not Path(path).read_bytes().endswith(b"\n"):
+            raise ValueError("its last line is cut off")
+        table = pd.read_csv(path, **options)
+    check_accuracies(path, table)
+    return table
 
 
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:

@@ -54,7 +54,8 @@ def fault_of_images(name: str, images: np.ndarray) -> str | None:
     """What images should be, and what to write instead; None if they are right."""
     colour = images.ndim == 4 and images.shape[-1] == 3
     if images.dtype == np.uint8 and (colour or images.ndim == 3) and 0 not in images.shape:
-        return None
+        dark = images.max() == 1
+        return f"pixels up to 255 (none is above 1); write 255 * {name}" if dark else None
     steps = []
     if images.ndim == 4 and not colour:
         shape = images.shape
@@ -64,7 +65,11 @@ def fault_of_images(name: str, images: np.ndarray) -> str | None:
             steps.append(f"{name}[..., 0]" if shape[-1] == 1 else f"{name}[:, 0]")
         elif shape[-1] == 4:
             steps.append(f"{name}[..., :3]")
-    if images.dtype != np.uint8 and images.dtype.kind in "biuf" and images.size:
+    if images.dtype.kind == "f" and not np.isfinite(images).all():
+        steps.append("numbers for those that are not finite")
+    elif images.dtype.kind in "if" and images.size and images.min() < 0:
+        steps.append(f"pixels from 0, not from {images.min():g}")
+    elif images.dtype != np.uint8 and images.dtype.kind in "biuf" and images.size:
         factor = "255 * " if images.max() <= 1 else ""
         steps.append(
             f"({factor}{name}).round().astype('uint8'), if its white is {'1' if factor else '255'}"

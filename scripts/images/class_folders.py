@@ -8,6 +8,7 @@ from pathlib import Path
 from common.command_line import Problem
 from images.picture import suffixes
 
+Met = dict[tuple[int, int], Path]  # files by identity
 SETTING = "images.sets.own.source"
 # Names of files and folders that systems and programs create, in lower case.
 OF_SYSTEMS = {"__macosx", "__pycache__", "#recycle", "$recycle.bin", "lost+found"}
@@ -34,8 +35,11 @@ def folders_in(folder: Path) -> list[str]:
     )
 
 
-def pictures_in(folder: Path, skipped: Counter) -> list[Path]:
-    """All pictures of a folder and its subfolders, links followed; what is left out is counted by reason."""
+def pictures_in(folder: Path, skipped: Counter, met: Met) -> list[Path]:
+    """All pictures of a folder and its subfolders, links followed; what is left out is counted by reason.
+
+    Raises Problem for a picture that was met before, in this or another class: a link leads to it.
+    """
     found, seen = [], set()
     for path, folders, names in os.walk(folder, followlinks=True, onerror=fail):
         if (place := os.path.realpath(path)) in seen:
@@ -45,9 +49,20 @@ def pictures_in(folder: Path, skipped: Counter) -> list[Path]:
         seen.add(place)
         skipped.update(f"folder {name}" for name in folders if of_a_system(name))
         folders[:] = sorted(name for name in folders if not of_a_system(name))
-        found += [Path(path, name) for name in names if is_picture(name)]
-        skipped.update(reason(name) for name in names if not is_picture(name))
+        reasons = {name: reason(Path(path, name)) for name in names}
+        found += [Path(path, name) for name in names if not reasons[name]]
+        skipped.update(filter(None, reasons.values()))
+    for picture in sorted(found):
+        if (file := identity(picture)) and met.setdefault(file, picture) != picture:
+            raise Problem(
+                f"{picture}: the same file as {met[file]}; a picture counts once, so remove the link"
+            )
     return sorted(found)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What a file has in common with all links to it; None if there is no file."""
+    return (path.stat().st_dev, path.stat().st_ino) if path.exists() else None
 
 
 def fail(error: OSError) -> None:
@@ -55,11 +70,13 @@ def fail(error: OSError) -> None:
     raise error
 
 
-def reason(name: str) -> str:
-    """Why a file is not read as a picture."""
-    if of_a_system(name):
+def reason(path: Path) -> str | None:
+    """Why a file is not read as a picture; None if it is."""
+    if of_a_system(path.name):
         return "hidden file"
-    return f"{Path(name).suffix.lower() or 'file without a suffix'}"
+    if not is_picture(path.name):
+        return path.suffix.lower() or "file without a suffix"
+    return "pipe or device" if path.exists() and not path.is_file() else None
 
 
 def classes_of(folder: Path, skipped: Counter) -> list[str]:

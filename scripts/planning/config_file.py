@@ -1,6 +1,7 @@
 """One configuration file: JSON or YAML, as Snakemake reads it, but each key may occur only once."""
 
 import json
+import re
 from collections.abc import Hashable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import yaml
 from common.command_line import Problem
 from common.reading import reading
 
+MERGE = "tag:yaml.org,2002:merge"
+
 
 class EachKeyOnce(yaml.SafeLoader):
     """YAML in which a key that occurs twice in one mapping is an error; otherwise one would be lost."""
@@ -16,11 +19,25 @@ class EachKeyOnce(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen = set()
         for key_node, _ in node.value:
+            if key_node.tag == MERGE:
+                continue
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, Hashable) and key in seen:
                 raise yaml.constructor.ConstructorError(None, None, twice(key), key_node.start_mark)
             seen |= {key} if isinstance(key, Hashable) else set()
         return super().construct_mapping(node, deep)
+
+    def construct_number(self, node: yaml.ScalarNode) -> int | float:
+        """A number as it is read in any version of YAML: 010 would be 8, and 1:30 would be 90."""
+        if ":" in node.value or re.match(r"[-+]?0[0-9_]+$", node.value):
+            text = f"{node.value} is read as another number; write it in decimal, without leading zeros"
+            raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)
+        whole = node.tag == "tag:yaml.org,2002:int"
+        return self.construct_yaml_int(node) if whole else self.construct_yaml_float(node)
+
+
+for kind in ("int", "float"):
+    EachKeyOnce.add_constructor(f"tag:yaml.org,2002:{kind}", EachKeyOnce.construct_number)
 
 
 def each_key_once(pairs: list[tuple[str, object]]) -> dict:

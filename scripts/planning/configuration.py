@@ -65,11 +65,23 @@ def schema() -> Validator:
 
 def problems(configuration: dict) -> Iterator[Fault]:
     """Each fault of a configuration; contradictions are checked only if each key is valid by itself."""
+    if no_text := list(keys_that_are_no_text(configuration, [])):
+        yield from no_text
+        return
     faults = sorted(schema().iter_errors(configuration), key=lambda fault: str(fault.path))
     for fault in faults:
         yield Fault(*explain(fault))
     if not faults:
         yield from contradictions(configuration)
+
+
+def keys_that_are_no_text(value: object, path: list) -> Iterator[Fault]:
+    """Keys such as 1 or 1.10, which YAML takes for numbers."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if not isinstance(key, str):
+                yield Fault([*path, key], f"{key!r} is {kind(key)}; write the key in quotes")
+            yield from keys_that_are_no_text(each, [*path, key])
 
 
 def explain(fault: ValidationError) -> tuple[list, str]:
@@ -114,6 +126,8 @@ def explain(fault: ValidationError) -> tuple[list, str]:
                 path,
                 f"{value!r} is no share; write, for example, 2/3 on the second of three machines",
             )
+        case "pattern" if fault.schema == schema().schema["$defs"]["name"]:
+            return path, f"the name {value!r} has more than letters, digits, - and _; change it"
         case "minLength":
             return path, "is empty; state a text"
         case _:

@@ -16,7 +16,5 @@ class Fault(NamedTuple):
 
 def nearest(value: object, choices: Sequence) -> str:
     """ "did you mean ...?", or all choices if none is near."""
-    if not isinstance(value, str) and str(value) in choices:
-        return f'write it in quotes: "{value}"'
     near = difflib.get_close_matches(str(value), [str(choice) for choice in choices], 1)
     return f"did you mean {near[0]}?" if near else f"possible: {', '.join(map(str, choices))}"

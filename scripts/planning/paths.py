@@ -3,10 +3,27 @@
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from common.code import SCRIPTS
 from planning.fault import Fault
 
 VARIABLE = re.compile(r"\$(?:(\w+)|\{([^{}]+)\})")
+PROJECT = SCRIPTS.parent
+# The folders of the project, of its environment and of Snakemake.
+OWN = {
+    ".ci",
+    ".git",
+    ".github",
+    ".snakemake",
+    ".venv",
+    "benchmarks",
+    "config",
+    "docs",
+    "downloads",
+    "envs",
+}
+OWN |= {"profiles", "report", "rules", "schemas", "scripts", "slurm", "tests", "tools"}
 OF_IMAGE_SETS = ("source", "archive")
 
 
@@ -59,8 +76,17 @@ def fault_of_results(path: str) -> str | None:
     """What is wrong with the folder of results beyond that."""
     if "://" in path:
         return "is an address; state a folder"
-    if expanded(path) in (".", "..", "/", "//", expanded("~")):
-        return "would mix results with other files; state a folder of their own"
     if expanded(path).startswith("-"):
         return "starts like an option; name it otherwise"
+    try:
+        place = Path(expanded(path)).resolve()
+        files = [each for each in (place, *place.parents) if each.exists() and not each.is_dir()]
+    except OSError as error:
+        return f"cannot be a folder ({error.strerror}); name another"
+    if files:
+        return f"cannot be a folder: {files[0]} is a file; name another"
+    home, project = Path(expanded("~")).resolve(), PROJECT.resolve()
+    around = project.is_relative_to(place) or place == home
+    if around or (place.is_relative_to(project) and place.relative_to(project).parts[0] in OWN):
+        return "would mix results with other files; state a folder of their own"
     return None

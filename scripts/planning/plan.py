@@ -4,6 +4,7 @@ Pure Python, since every cluster job reads it again.
 """
 
 import difflib
+from itertools import chain
 
 from common.command_line import Problem
 from common.csv_text import csv_text
@@ -11,8 +12,12 @@ from planning.run import Run, constraint_values, settings
 
 
 def all_runs(tables: dict[str, list[Run]]) -> dict[str, Run]:
-    """Every run once, by its id."""
-    return {each.id: each for runs in tables.values() for each in runs}
+    """Every run once, by its id. Raises Problem if two that differ have the same id."""
+    found = {}
+    for run in chain.from_iterable(tables.values()):
+        if found.setdefault(run.id, run) != run:
+            raise Problem(f"{run.id}: two runs have this name; state levels that differ by more")
+    return found
 
 
 def find(runs: dict[str, Run], name: str) -> Run:

@@ -76,7 +76,7 @@ def records_of(folder: Path, table: str) -> Iterator[tuple[str, str]]:
     try:
         with (folder / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             yield from [(row["run"], row["record"]) for row in csv.DictReader(file)]
-    except (OSError, ValueError, KeyError):
+    except Exception:  # whatever a damaged table provokes
         return
 
 
@@ -84,5 +84,5 @@ def stated(path: Path, key: str) -> str | None:
     """What a record states, or None if it cannot be read or does not."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))[key]
-    except (OSError, ValueError, KeyError, TypeError):
+    except Exception:  # whatever a damaged record provokes
         return None

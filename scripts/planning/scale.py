@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from common.reading import reading
+
 
 def scale_of(tables: Iterable[str | Path]) -> str:
     """Training images, width, epochs and seeds of the runs of these tables; "not made" if there are none."""
@@ -18,6 +20,9 @@ def scale_of(tables: Iterable[str | Path]) -> str:
 
 
 def read(path: str | Path) -> list[dict]:
-    """The rows of a table (CSV)."""
-    with Path(path).open(encoding="utf-8", newline="") as file:
+    """The rows of a table (CSV). Raises Problem if the file is not one."""
+    with (
+        reading(path, "a whole table", "delete this file alone: the workflow makes it again"),
+        Path(path).open(encoding="utf-8", newline="") as file,
+    ):
         return list(csv.DictReader(file))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from common.reading import reading
 from common.whole_files import write_text
 from training.record import file_digest
 
@@ -23,8 +24,9 @@ def write(folder: Path) -> None:
 
 def faults(folder: Path) -> Iterator[str]:
     """What differs from the manifest: files that are missing, others, or too many."""
-    text = (folder / NAME).read_text(encoding="utf-8")
-    stated = {path: digest for digest, path in (line.split("  ", 1) for line in text.splitlines())}
+    with reading(folder / NAME, "a manifest", "take it from where the results come from"):
+        lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
+        stated = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
     there = {path.as_posix() for path in files(folder)}
     for path in sorted(stated.keys() | there):
         if path not in there:
