@@ -1,5 +1,6 @@
 """What the figures share: colours that the colour-blind can tell apart, sizes, how they are saved."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from common.environment import set_aside
 
 set_aside()  # a notebook's MPLBACKEND would end the import
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # figures have no date; matplotlib fails on one it cannot read
 
 import matplotlib as mpl
 import pandas as pd
