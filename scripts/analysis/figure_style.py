@@ -8,7 +8,9 @@ from pathlib import Path
 from common.environment import set_aside
 
 set_aside()  # a notebook's MPLBACKEND would end the import
-os.environ.pop("SOURCE_DATE_EPOCH", None)  # figures have no date; matplotlib fails on one it cannot read
+os.environ.pop(
+    "SOURCE_DATE_EPOCH", None
+)  # figures have no date; matplotlib fails on one it cannot read
 
 import matplotlib as mpl
 import pandas as pd
