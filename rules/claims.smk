@@ -74,7 +74,7 @@ rule gather_claims:
         runtime=10,
     params:
         *code("gather_claims.py"),
-        title="Claims of the paper",
+        title=outcome.TITLES["claims"],
         pages=lambda wildcards, output: os.path.splitext(output.csv)[0],
         figures=json.dumps({name: each.tables for name, each in FIGURES.items()}),
     shell:
@@ -101,6 +101,6 @@ use rule gather_claims as gather_our_claims with:
         f"{RESULTS}/benchmarks/beyond.tsv"
     params:
         *code("gather_claims.py"),
-        title="Our claims, beyond the paper",
+        title=outcome.TITLES["beyond"],
         pages=lambda wildcards, output: os.path.splitext(output.csv)[0],
         figures=json.dumps({name: each.tables for name, each in FIGURES.items()}),

@@ -9,7 +9,6 @@ Your results beside it:
 """
 
 import argparse
-import csv
 import random
 import subprocess
 import sys
@@ -18,8 +17,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from claims.outcome import verdicts_in
 from common.command_line import Problem, start
-from common.reading import reading
 from planning import config_file, configuration, plan
 from planning.files import PROJECT
 from records import manifest
@@ -96,23 +95,14 @@ def beside(published: Path, results: Path) -> Iterator[str]:
         ends = [abs(pair.differences[-1]) for pair in others]
         mean = sum(ends) / len(ends)
         yield f"training accuracies differ by {mean:.3f} on average, at most by {max(ends):.3f}"
-    verdicts = [verdicts_of(folder / "claims.csv") for folder in (published, results)]
+    tables = [folder / "claims.csv" for folder in (published, results)]
+    verdicts = [verdicts_in(table) if table.exists() else {} for table in tables]
     changed = [id for id in verdicts[0] if verdicts[0][id] != verdicts[1].get(id)]
     changes = "; ".join(f"{id}: {verdicts[0][id]}, here {verdicts[1].get(id)}" for id in changed)
     same = len(verdicts[0]) - len(changed)
     yield f"{same} of {len(verdicts[0])} verdicts are the same" + (
         f" ({changes})" if changed else ""
     )
-
-
-def verdicts_of(path: Path) -> dict[str, str]:
-    """The verdict on each claim, from claims.csv; none if there is no such file."""
-    if not path.exists():
-        return {}
-    with reading(path, "a whole table of claims", "make it again"):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
-        return {row["id"]: row["verdict"] for row in rows}
 
 
 def sampled(published: Path, number: int) -> list[str]:

@@ -1,13 +1,12 @@
 """The tables of a claim, and how the claims stand."""
 
-import csv
 import shlex
 import sys
 from collections import Counter
 from pathlib import Path
 
 with own_modules():
-    from claims import index
+    from claims import index, outcome
 
 CLAIMS = index.entries()
 
@@ -25,9 +24,7 @@ def say_results():
 
 def verdicts():
     """How the claims stand, and the page with details."""
-    with open(f"{RESULTS}/claims.csv", encoding="utf-8", newline="") as file:
-        parts = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
-    counts = Counter({row["id"]: row["verdict"] for row in parts}.values())
+    counts = Counter(outcome.verdicts_in(Path(RESULTS, "claims.csv")).values())
     counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     return [f"Claims: {counted}", f"        {RESULTS}/claims.md"]
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.figure_style import FigureData, save
 from analysis.records import factors
-from claims import index
+from claims import index, outcome
 from claims.evidence import UNFINISHED, Evidence
 from claims.judgement import judge
 from common.whole_files import whole_file, write_text
@@ -137,13 +137,13 @@ class Remake:
                 judgements[experiment in experiments.PAPER].append(judgement)
         drawn = figures.figures(configuration, self.planned)
         links = {name: each.tables for name, each in drawn.items()}
-        for of_paper, (name, title) in PAGES.items():
+        for name, of_paper in (("claims", True), ("beyond", False)):
             if judgements[of_paper]:
+                title = outcome.TITLES[name]
                 write_pages(title, judgements[of_paper], links, self.target / name)
 
 
 NOTHING = pd.DataFrame({"run": [], "status": []})
-PAGES = {True: ("claims", "Claims of the paper"), False: ("beyond", "Our claims, beyond the paper")}
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
