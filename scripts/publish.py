@@ -48,12 +48,12 @@ def public(files: list[str]) -> dict:
 
 def check_target(target: Path, source: Path) -> None:
     """Raise Problem if publishing into `target` would remove anything but an earlier publication."""
-    if target.is_file():
-        raise Problem(f"{target}: a file; name a folder by --to")
-    if target.is_dir() and any(target.iterdir()) and not (target / manifest.NAME).exists():
+    if target.is_mount() or (target.exists() and not target.is_dir()):
+        raise Problem(f"{target}: cannot be replaced by a folder; name another by --to")
+    if target.is_dir() and (others := manifest.others(target)):
         raise Problem(
-            f"{target}: not empty, and no earlier publication, which would be replaced; name another"
-            " folder by --to"
+            f"{target}: has {others[0]}, which is of no earlier publication and would be removed; name"
+            " another folder by --to"
         )
     if target != source and (target.is_relative_to(source) or source.is_relative_to(target)):
         raise Problem(
@@ -131,6 +131,9 @@ def main() -> None:
     target = options.to or PUBLISHED / Path(configuration["results"]).name
     check_target(target.resolve(), source.resolve())
     with whole_folder(target.resolve()) as new:
+        if target.resolve() == source.resolve():  # what cannot be made again from records alone
+            made = shutil.ignore_patterns("tables", "claims")
+            shutil.copytree(source, new, ignore=made, dirs_exist_ok=True)
         publish(Remake(configuration, source, new), options.configfile)
     print(f"{target}: published", file=sys.stderr)
 

@@ -40,13 +40,13 @@ def settings_of(published: Path) -> dict:
 
 def recomputed(published: Path) -> Iterator[str]:
     """What differs: from the manifest, and, if the records are whole, from what they give."""
-    configuration = settings_of(published)
+    stated = settings_of(published)
     faults = list(manifest.faults(published))
     yield from faults
     if any(fault.startswith(f"{published / 'runs'}/") for fault in faults):
         return
     with tempfile.TemporaryDirectory() as folder:
-        remake = Remake(configuration, published, Path(folder))
+        remake = Remake(stated, published, Path(folder))
         remake.make(kinds=())
         for path in sorted(Path(folder).rglob("*.*")):
             yield from not_as_given(published / path.relative_to(folder), path)

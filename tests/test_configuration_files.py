@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from common.command_line import Problem
 from planning import config_file, configuration, files, paths
@@ -47,8 +48,9 @@ def test_a_file_that_cannot_be_used_is_named_with_what_to_do(refused, text, word
 
 
 def test_a_group_may_be_merged_into_another(tmp_path):
-    (tmp_path / "a.yaml").write_text("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n")
-    assert config_file.read(tmp_path / "a.yaml")["b"] == {"x": 1, "y": 3}
+    text = "a: &a {x: 1, y: 2}\nb: &b {<<: *a, y: 3}\nc: {<<: *b}\n"
+    (tmp_path / "a.yaml").write_text(text)
+    assert config_file.read(tmp_path / "a.yaml") == yaml.safe_load(text)
 
 
 def test_json_with_tabs_and_yaml_with_a_byte_order_mark_are_read(tmp_path):
@@ -78,7 +80,7 @@ def test_json_with_tabs_and_yaml_with_a_byte_order_mark_are_read(tmp_path):
         ),
         (
             "images: {sets: {a(b: {program: digits, label: x}}}",
-            "images.sets: the name 'a(b' has more than letters, digits, - and _",
+            "images.sets: the name 'a(b' is not of letters, digits, - and _",
         ),
         (
             "experiment3: {distortions: {1: {levels: [0]}}}",

@@ -86,6 +86,10 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
     (tmp_path / "cut.npz").write_bytes((tmp_path / "cut.npz").read_bytes()[:700])
     (tmp_path / "nothing.npz").write_bytes(b"")
     np.savez(tmp_path / "far.npz", images=np.zeros((9, 8, 8, 3), np.uint8), labels=[256] * 9)
+    write_pictures(tmp_path / "linked/train")
+    (tmp_path / "linked/test").symlink_to(tmp_path / "linked/train")
+    write_pictures(tmp_path / "hard")
+    (tmp_path / "hard/red/9.png").hardlink_to(tmp_path / "hard/blue/1.png")
     for number in range(300):
         (tmp_path / f"many/{number}").mkdir(parents=True)
     cases = {
@@ -100,6 +104,8 @@ def test_what_cannot_be_used_is_refused_with_one_line(make, tmp_path):
         "cut.npz": "not a readable .npz file",
         "nothing.npz": "not a readable .npz file",
         "far.npz": "labels is int64 of shape (9,), first values 256, 256",
+        "linked": "linked/test/blue/0.png: the same file as",
+        "hard": "hard/red/9.png: the same file as",
         "many": "has 300 classes, not 3; correct images.sets.own.classes",
     }
     for name, line in cases.items():

@@ -98,13 +98,24 @@ SENSITIVITY = sorted(
 )
 
 
+def planned(configuration):
+    return plan.all_runs(experiments.tables(configuration, experiments.PAPER)).values()
+
+
+def of_settings(runs, configuration):
+    return {run.settings(each, configuration) for each in runs}
+
+
 @pytest.mark.parametrize("choice", SENSITIVITY)
 def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
     for overlay in ("laptop", "sensitivity/corners", f"sensitivity/{choice}"):
         text = (PROJECT / "config" / f"{overlay}.yaml").read_text(encoding="utf-8")
-        paper = merge(paper, yaml.safe_load(text))
+        before, paper = paper, merge(paper, yaml.safe_load(text))
     assert paper["results"] == f"results/sensitivity-{choice}"
-    runs = list(plan.all_runs(experiments.tables(paper, experiments.PAPER)).values())
+    runs = planned(paper)
+    assert not of_settings(runs, paper) & of_settings(planned(before), before), (
+        "the choice changes each"
+    )
     assert {(each.classes, each.images_per_class) for each in runs} == {(2, 10), (10, 10), (2, 100)}
     assert len(runs) == 3 * 2 * 4
 

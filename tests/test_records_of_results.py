@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from records.comparison import ALIKE, compared
+from records.whole_folder import whole_folder
 from workflow import ENVIRONMENT, TINY, planned_jobs, snakemake
 
 TINY_YAML = "tests/tiny.yaml"
@@ -136,8 +137,8 @@ def test_what_is_published_has_no_weights_and_no_place_of_this_machine(published
 @pytest.mark.parametrize(
     ("to", "says"),
     [
-        ("mine", "not empty, and no earlier publication"),
-        ("mine/note.txt", "a file; name a folder"),
+        ("mine", "has note.txt, which is of no earlier publication"),
+        ("mine/note.txt", "cannot be replaced by a folder"),
         ("results/tiny/runs/published", "overlaps with the results"),
     ],
 )
@@ -157,8 +158,25 @@ def test_a_publication_that_fails_leaves_the_one_before(published, half):
     said = program(half, "publish.py", "--configfile", TINY_YAML, succeeds=False)
     assert "edited after the run was written" in said
     assert (half / "docs/results/tiny/MANIFEST").read_bytes() == manifest
-    assert {path.name for path in (half / "docs/results").iterdir()} >= {"tiny"}
     assert not list((half / "docs/results").glob(".*"))
+
+
+def test_publishing_in_place_keeps_what_only_the_weights_can_draw(published, half):
+    folder = ("--source", "docs/results/tiny", "--to", "docs/results/tiny")
+    figure = half / "docs/results/tiny/figures/fig1.svg"
+    drawn = figure.read_bytes()
+    program(half, "publish.py", "--configfile", TINY_YAML, *folder)
+    assert figure.read_bytes() == drawn
+
+
+def test_a_folder_that_cannot_take_the_place_leaves_the_one_before(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/old.txt").write_text("old")
+    with pytest.raises(FileNotFoundError), whole_folder(tmp_path / "a") as new:
+        new.rmdir()
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")] == [
+        "a/old.txt"
+    ]
 
 
 @pytest.mark.parametrize(

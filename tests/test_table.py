@@ -162,9 +162,11 @@ def test_an_evaluation_without_rows_is_still_named(runs):
             "uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.5,7.5,0.3,f00\n",
             "test_accuracy_moving is 7.5",
         ),
-        ("uniform,False,0.0,0.5,0.6,f00\n", "1 rows, not one for each of 2 conditions"),
-        ("uniform,False,0.5,0.2,0.3,f00\n" * 2, "2 rows, not one for each of 2 conditions"),
-        ("uniform,False,0.0,0.8,0.6,f00\nuniform,False,0.5,0.2,0.3,f00\n", "another network's"),
+        ("uniform,False,0.0,0.5,0.6,f00\n", "rows: 1, not one for each"),
+        ("uniform,False,0.5,0.2,0.3,f00\n" * 2, "rows: 2, not one for each"),
+        ("uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.4,0.2,0.3,f00\n", "rows: 2, not one for"),
+        ("uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.5,0.2", "its last line is cut off"),
+        ("uniform,False,0.0,0.5,0.6,f00\nuniform,False,0.5,,0.3,f00\n", "an accuracy is missing"),
     ],
 )
 def test_an_evaluation_that_cannot_be_this_networks_is_refused(runs, rows, says):

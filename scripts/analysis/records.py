@@ -64,12 +64,21 @@ def read_history(path: Path, record: dict) -> pd.DataFrame:
 def read_evaluation(path: Path) -> pd.DataFrame:
     """The evaluation of a run, of any kind. Raises Problem if it is not whole, or cannot be right."""
     with reading(path, "a whole evaluation", ADVICE):
-        rows = pd.read_csv(path).drop(columns="made_of", errors="ignore")
+        rows = whole_csv(path).drop(columns="made_of", errors="ignore")
         if "distortion" in rows:
             rows = rows[OF_DISTORTED]
         rows = rows.astype({column: TYPES.get(column, float) for column in rows})
+        if rows.filter(like="accuracy").isna().any(axis=None):
+            raise ValueError("an accuracy is missing")
     check_accuracies(path, rows)
     return rows
+
+
+def whole_csv(path: str | Path, **options: object) -> pd.DataFrame:
+    """A table (CSV). Raises ValueError if its end is missing."""
+    if not Path(path).read_bytes().endswith(b"\n"):
+        raise ValueError("its last line is cut off")
+    return pd.read_csv(path, **options)
 
 
 def check_accuracies(path: str | Path, table: pd.DataFrame) -> None:
@@ -90,9 +99,7 @@ def epochs_to_learn(history: pd.DataFrame) -> int | None:
 def read_table(path: str | Path, **options: object) -> pd.DataFrame:
     """A table of the workflow (CSV). Raises Problem if the file is not one."""
     with reading(path, "a whole table", ADVICE):
-        if not Path(path).read_bytes().endswith(b"\n"):
-            raise ValueError("its last line is cut off")
-        table = pd.read_csv(path, **options)
+        table = whole_csv(path, **options)
     check_accuracies(path, table)
     return table
 

@@ -65,17 +65,21 @@ def fault_of_images(name: str, images: np.ndarray) -> str | None:
             steps.append(f"{name}[..., 0]" if shape[-1] == 1 else f"{name}[:, 0]")
         elif shape[-1] == 4:
             steps.append(f"{name}[..., :3]")
-    if images.dtype.kind == "f" and not np.isfinite(images).all():
-        steps.append("numbers for those that are not finite")
-    elif images.dtype.kind in "if" and images.size and images.min() < 0:
-        steps.append(f"pixels from 0, not from {images.min():g}")
-    elif images.dtype != np.uint8 and images.dtype.kind in "biuf" and images.size:
-        factor = "255 * " if images.max() <= 1 else ""
-        steps.append(
-            f"({factor}{name}).round().astype('uint8'), if its white is {'1' if factor else '255'}"
-        )
+    if images.dtype != np.uint8 and images.dtype.kind in "biuf" and images.size:
+        steps.append(as_pixels(name, images))
     remedy = f"; write {' and '.join(steps)}" if steps else ""
     return f"uint8 (N, H, W, 3) or (N, H, W) with pixels{remedy}"
+
+
+def as_pixels(name: str, images: np.ndarray) -> str:
+    """What to write for numbers that are no uint8."""
+    if not np.isfinite(images).all():
+        return "numbers for those that are not finite"
+    if images.min() < 0:
+        return f"pixels from 0, not from {images.min():g}"
+    factor = "255 * " if images.max() <= 1 else ""
+    white = "1" if factor else "255"
+    return f"({factor}{name}).round().astype('uint8'), if its white is {white}"
 
 
 def fault_of_labels(name: str, labels: np.ndarray, count: int, classes: int) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from common.command_line import Problem
 from images.picture import suffixes
 
-Met = dict[tuple[int, int], Path]  # files by identity
+Met = dict[object, Path]  # files by identity
 SETTING = "images.sets.own.source"
 # Names of files and folders that systems and programs create, in lower case.
 OF_SYSTEMS = {"__macosx", "__pycache__", "#recycle", "$recycle.bin", "lost+found"}
@@ -53,16 +53,20 @@ def pictures_in(folder: Path, skipped: Counter, met: Met) -> list[Path]:
         found += [Path(path, name) for name in names if not reasons[name]]
         skipped.update(filter(None, reasons.values()))
     for picture in sorted(found):
-        if (file := identity(picture)) and met.setdefault(file, picture) != picture:
+        before = met.setdefault(identity(picture), picture)
+        if before != picture:
             raise Problem(
-                f"{picture}: the same file as {met[file]}; a picture counts once, so remove the link"
+                f"{picture}: the same file as {before}; a picture counts once, so remove the link"
             )
     return sorted(found)
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """What a file has in common with all links to it; None if there is no file."""
-    return (path.stat().st_dev, path.stat().st_ino) if path.exists() else None
+def identity(path: Path) -> object:
+    """What a file has in common with all links to it."""
+    state = path.stat() if path.exists() else None
+    # Some network file systems have no reliable numbers of files; those do not count links either.
+    linked = state and state.st_nlink > 1 and state.st_ino
+    return (state.st_dev, state.st_ino) if linked else os.path.realpath(path)
 
 
 def fail(error: OSError) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Hashable
 from pathlib import Path
 
 import yaml
@@ -10,25 +9,23 @@ import yaml
 from common.command_line import Problem
 from common.reading import reading
 
-MERGE = "tag:yaml.org,2002:merge"
-
 
 class EachKeyOnce(yaml.SafeLoader):
     """YAML in which a key that occurs twice in one mapping is an error; otherwise one would be lost."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+    def compose_mapping_node(self, anchor: str | None) -> yaml.MappingNode:
+        node = super().compose_mapping_node(anchor)
         seen = set()
-        for key_node, _ in node.value:
-            if key_node.tag == MERGE:
-                continue
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable) and key in seen:
-                raise yaml.constructor.ConstructorError(None, None, twice(key), key_node.start_mark)
-            seen |= {key} if isinstance(key, Hashable) else set()
-        return super().construct_mapping(node, deep)
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if (key.tag, key.value) in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, twice(key.value), key.start_mark
+                )
+            seen.add((key.tag, key.value))
+        return node
 
     def construct_number(self, node: yaml.ScalarNode) -> int | float:
-        """A number as it is read in any version of YAML: 010 would be 8, and 1:30 would be 90."""
+        """A number that is what it looks like: YAML 1.1 reads 010 as 8, and 1:30 as 90."""
         if ":" in node.value or re.match(r"[-+]?0[0-9_]+$", node.value):
             text = f"{node.value} is read as another number; write it in decimal, without leading zeros"
             raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)

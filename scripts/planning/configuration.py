@@ -127,7 +127,10 @@ def explain(fault: ValidationError) -> tuple[list, str]:
                 f"{value!r} is no share; write, for example, 2/3 on the second of three machines",
             )
         case "pattern" if fault.schema == schema().schema["$defs"]["name"]:
-            return path, f"the name {value!r} has more than letters, digits, - and _; change it"
+            return (
+                path,
+                f"the name {value!r} is not of letters, digits, - and _, the first a letter or digit",
+            )
         case "minLength":
             return path, "is empty; state a text"
         case _:

@@ -65,6 +65,6 @@ def no_set_left(configuration: dict) -> Iterator[Fault]:
     """A largest set of Experiment 2 that is smaller than all its sets."""
     block = configuration["experiment2"]
     smallest = min(block["classes"]) * min(block["images_per_class"])
-    if block["largest_set"] is not None and block["largest_set"] < smallest:
+    if block["network"] and (block["largest_set"] or smallest) < smallest:
         text = f"{block['largest_set']} leaves out every set: the smallest has {smallest} images"
         yield Fault(["experiment2", "largest_set"], text)

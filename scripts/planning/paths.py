@@ -12,18 +12,9 @@ VARIABLE = re.compile(r"\$(?:(\w+)|\{([^{}]+)\})")
 PROJECT = SCRIPTS.parent
 # The folders of the project, of its environment and of Snakemake.
 OWN = {
-    ".ci",
-    ".git",
-    ".github",
-    ".snakemake",
-    ".venv",
-    "benchmarks",
-    "config",
-    "docs",
-    "downloads",
-    "envs",
+    *(".ci", ".git", ".github", ".snakemake", ".venv", "benchmarks", "config", "docs", "downloads"),
+    *("envs", "profiles", "report", "rules", "schemas", "scripts", "slurm", "tests", "tools"),
 }
-OWN |= {"profiles", "report", "rules", "schemas", "scripts", "slurm", "tests", "tools"}
 OF_IMAGE_SETS = ("source", "archive")
 
 
@@ -81,12 +72,13 @@ def fault_of_results(path: str) -> str | None:
     try:
         place = Path(expanded(path)).resolve()
         files = [each for each in (place, *place.parents) if each.exists() and not each.is_dir()]
-    except OSError as error:
-        return f"cannot be a folder ({error.strerror}); name another"
+    except (OSError, RuntimeError):  # too long, or links that lead in a circle
+        return "cannot be a folder; name another"
     if files:
         return f"cannot be a folder: {files[0]} is a file; name another"
-    home, project = Path(expanded("~")).resolve(), PROJECT.resolve()
-    around = project.is_relative_to(place) or place == home
-    if around or (place.is_relative_to(project) and place.relative_to(project).parts[0] in OWN):
+    project = PROJECT.resolve()
+    if any(each.is_relative_to(place) for each in (project, Path.cwd(), Path(expanded("~")))):
+        return "would mix results with other files; state a folder of their own"
+    if place.is_relative_to(project) and place.relative_to(project).parts[0] in OWN:
         return "would mix results with other files; state a folder of their own"
     return None

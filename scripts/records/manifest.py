@@ -22,16 +22,27 @@ def write(folder: Path) -> None:
     write_text(folder / NAME, "".join(lines))
 
 
-def faults(folder: Path) -> Iterator[str]:
-    """What differs from the manifest: files that are missing, others, or too many."""
+def stated(folder: Path) -> dict[str, str]:
+    """The digests of a folder's manifest by path. Raises Problem if there is none."""
     with reading(folder / NAME, "a manifest", "take it from where the results come from"):
         lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
-        stated = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+        return {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+
+
+def others(folder: Path) -> list[str]:
+    """The files of a folder that its manifest, if there is one, does not state."""
+    known = stated(folder) if (folder / NAME).exists() else {}
+    return [path.as_posix() for path in files(folder) if path.as_posix() not in known]
+
+
+def faults(folder: Path) -> Iterator[str]:
+    """What differs from the manifest: files that are missing, others, or too many."""
+    known = stated(folder)
     there = {path.as_posix() for path in files(folder)}
-    for path in sorted(stated.keys() | there):
+    for path in sorted(known.keys() | there):
         if path not in there:
             yield f"{folder / path}: missing"
-        elif path not in stated:
+        elif path not in known:
             yield f"{folder / path}: not in the manifest"
-        elif file_digest(folder / path) != stated[path]:
+        elif file_digest(folder / path) != known[path]:
             yield f"{folder / path}: not the file that was published"

@@ -14,6 +14,12 @@ def whole_folder(target: Path) -> Iterator[Path]:
         new = Path(place, "new", target.name)
         new.mkdir(parents=True)
         yield new
-        if target.exists():
-            target.rename(Path(place, "before"))
-        new.rename(target)
+        before = Path(place, "before")
+        try:
+            if target.exists():
+                target.rename(before)
+            new.rename(target)
+        except BaseException:  # a signal, too, must not remove both
+            if before.exists() and not target.exists():
+                before.rename(target)
+            raise
