@@ -8,9 +8,8 @@ from pathlib import Path
 from common.environment import set_aside
 
 set_aside()  # a notebook's MPLBACKEND would end the import
-os.environ.pop(
-    "SOURCE_DATE_EPOCH", None
-)  # figures have no date; matplotlib fails on one it cannot read
+# Figures have no date, and matplotlib fails on one that it cannot read.
+os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 import matplotlib as mpl
 import pandas as pd

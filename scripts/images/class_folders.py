@@ -52,13 +52,14 @@ def pictures_in(folder: Path, skipped: Counter, met: Met) -> list[Path]:
         reasons = {name: reason(Path(path, name)) for name in names}
         found += [Path(path, name) for name in names if not reasons[name]]
         skipped.update(filter(None, reasons.values()))
-    for picture in sorted(found):
+    found.sort()
+    for picture in found:
         before = met.setdefault(identity(picture), picture)
         if before != picture:
             raise Problem(
                 f"{picture}: the same file as {before}; a picture counts once, so remove the link"
             )
-    return sorted(found)
+    return found
 
 
 def identity(path: Path) -> object:
