@@ -36,26 +36,26 @@ SLOWEST = RATES["small-inception"]  # used for a network that was never measured
 WEIGHTS_MB = 7.3  # of either network at width 1
 
 
-def training_images(run: Run, configuration: dict) -> int:
-    """The size of a run's training set."""
+def sizes(run: Run, configuration: dict) -> tuple[int, int, int]:
+    """A run's training images, steps an epoch, and epochs."""
     training = settings(run, configuration)
-    return training.classes * training.images_per_class
+    images = training.classes * training.images_per_class
+    an_epoch = math.ceil(images / training.batch_size)
+    if training.updates is None:
+        return images, an_epoch, training.epochs
+    return images, an_epoch, math.ceil(training.updates / an_epoch)
 
 
 def steps(run: Run, configuration: dict) -> int:
     """The updates of a run, to the end of its last epoch."""
-    training = settings(run, configuration)
-    an_epoch = math.ceil(training_images(run, configuration) / training.batch_size)
-    if training.updates is None:
-        return an_epoch * training.epochs
-    return an_epoch * math.ceil(training.updates / an_epoch)
+    _, an_epoch, epochs = sizes(run, configuration)
+    return an_epoch * epochs
 
 
 def image_steps(run: Run, configuration: dict) -> int:
     """How many images a run shows its network, repeats included."""
-    images = training_images(run, configuration)
-    an_epoch = math.ceil(images / settings(run, configuration).batch_size)
-    return images * (steps(run, configuration) // an_epoch)
+    images, _, epochs = sizes(run, configuration)
+    return images * epochs
 
 
 def cpu_seconds(run: Run, configuration: dict) -> float:
@@ -63,9 +63,9 @@ def cpu_seconds(run: Run, configuration: dict) -> float:
     width, pixels = settings(run, configuration).width, configuration["images"]["crop"] ** 2
     rate = RATES.get(run.network, SLOWEST)
     an_image = 1e-6 * pixels * (rate.linear * width + rate.quadratic * width**2)
-    an_update = 1e-3 * rate.step
-    training = image_steps(run, configuration) * an_image + steps(run, configuration) * an_update
-    return START_SECONDS + training
+    images, an_epoch, epochs = sizes(run, configuration)
+    an_epoch_takes = images * an_image + an_epoch * 1e-3 * rate.step
+    return START_SECONDS + epochs * an_epoch_takes
 
 
 def seconds_of_looking(run: Run, experiment: str, configuration: dict) -> float:
@@ -123,7 +123,7 @@ def memory_mb(run: Run, configuration: dict, attempt: int = 1) -> int:
     """The MB to ask for: TensorFlow, training images, a step's activations, a quarter more; retried, more."""
     training = settings(run, configuration)
     pixels = configuration["images"]["crop"] ** 2
-    images = training_images(run, configuration) * pixels * 3 * 4e-6
+    images = training.classes * training.images_per_class * pixels * 3 * 4e-6
     activations = 0.009 * training.batch_size * pixels * training.width
     expected = 650 + images + activations
     return math.ceil(1.25 * expected * (1 + attempt) / 2) + SNAKEMAKES_MB
