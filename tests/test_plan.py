@@ -93,6 +93,20 @@ def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
+def test_what_decides_first_is_a_part_of_the_laptop_scale(paper):
+    laptop, part = (
+        yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
+        for name in ("laptop", "laptop-relu")
+    )
+    whole = merge(paper, laptop)
+    fewer = merge(whole, part)
+    runs, all_of_laptop = (
+        {each.id: run.settings(each, of) for each in planned(of)} for of in (fewer, whole)
+    )
+    assert len(runs) == 2 * 6 * 3
+    assert runs.items() <= all_of_laptop.items()
+
+
 SENSITIVITY = sorted(
     path.stem for path in (PROJECT / "config/sensitivity").glob("*.yaml") if path.stem != "corners"
 )
