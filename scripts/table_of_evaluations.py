@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import ADVICE, read_evaluation
-from claims.evidence import UNFINISHED
+from analysis.records import ADVICE, UNFINISHED, read_evaluation
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs

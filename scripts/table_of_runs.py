@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import check_seeds, epochs_to_learn, factors, read_plan, read_run
+from analysis.records import (
+    UNFINISHED,
+    check_seeds,
+    epochs_to_learn,
+    factors,
+    read_plan,
+    read_run,
+)
 from analysis.remembered import remembered_bits
-from claims.evidence import UNFINISHED
 from common.command_line import Problem, start
 from common.whole_files import whole_file
 from training.record import RECORD

@@ -6,10 +6,12 @@ import sys
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
 
-from analysis.figure_style import BLUE, VERMILION, FigureData, save
+from analysis.figure_style import BLUE, VERMILION, FigureData, save, seeds
+from analysis.records import UNFINISHED
 from conftest import SCRIPTS
 from experiments.experiment1 import fig2
 from experiments.experiment2 import fig3
@@ -170,3 +172,14 @@ def test_a_notebooks_backend_and_a_matplotlibrc_change_nothing(tmp_path):
     settings = {"cwd": tmp_path, "env": where, "capture_output": True, "text": True}
     printed = subprocess.run(command, check=True, **settings).stdout
     assert printed.split() == ["10.0", "False", "agg"]
+
+
+@pytest.mark.parametrize(
+    ("finished", "text"),
+    [("a1 a2 b1 b2", "2 seeds"), ("a1 a2 b1", "1 to 2 of 2 seeds"), ("a1 b2", "1 of 2 seeds")],
+)
+def test_an_unfinished_figure_states_the_seeds_that_are_there(finished, text):
+    runs = [(f"{condition}/seed{seed}", seed) for condition in "ab" for seed in (1, 2)]
+    table = pd.DataFrame(runs, columns=["run", "seed"])
+    there = (table["run"].str[0] + table["run"].str[-1]).isin(finished.split())
+    assert seeds(table.assign(status=there.map({True: "trained", False: UNFINISHED}))) == text

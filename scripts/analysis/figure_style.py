@@ -15,6 +15,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.records import UNFINISHED
 from common.whole_files import whole_file
 from planning.image_sets import LABELS, RANDOM
 
@@ -77,16 +78,27 @@ class FigureData:
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
     """The runs of a table in one line: network, images, width, epochs, seeds; which diverged."""
     largest = table.loc[table["training_images"].idxmax()]
-    seeds = table["seed"].nunique()
     text = (
         f"{largest['network']}; {' and '.join(labels[each] for each in sorted_sets(table))},"
         f" {largest['training_images']:,} for training; width {largest['width']:g},"
-        f" {largest['epochs']} epochs, {seeds} seed{'s' if seeds > 1 else ''}"
+        f" {largest['epochs']} epochs, {seeds(table)}"
     )
     diverged = table.loc[table["status"] == "diverged", "run"].unique()
     if len(diverged) > 2:
         return f"{text}; {len(diverged)} runs diverged"
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
+
+
+def seeds(table: pd.DataFrame) -> str:
+    """How many seeds the conditions of a table have; of unfinished ones, how many are finished."""
+    planned = table["seed"].nunique()
+    text = f"{planned} seed{'s' if planned > 1 else ''}"
+    finished = table["seed"].where(table["status"] != UNFINISHED)
+    if finished.notna().all():
+        return text
+    of_condition = finished.groupby(table["run"].str.rpartition("/")[0]).nunique()
+    least, most = of_condition.min(), of_condition.max()
+    return f"{least if least == most else f'{least} to {most}'} of {text}"
 
 
 def share_legend(figure: Figure, columns: int) -> None:

@@ -15,6 +15,7 @@ ABSENT = constraints.available()
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
 OF_DISTORTED = ["distortion", "grey", "level", "test_accuracy_moving", "test_accuracy_recalibrated"]
 TYPES = {"distortion": str, "grey": bool}  # of the columns of an evaluation that are no numbers
+UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
 

@@ -11,7 +11,6 @@ from claims.per_seed import PerSeed, nothing
 from planning.image_sets import LABELS, RANDOM
 
 TRAINING, TEST = "training_accuracy", "test_accuracy"
-UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 
 
 @dataclass(frozen=True)

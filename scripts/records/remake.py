@@ -12,9 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figure_style import FigureData, save
-from analysis.records import factors
+from analysis.records import UNFINISHED, factors
 from claims import index, outcome
-from claims.evidence import UNFINISHED, Evidence
+from claims.evidence import Evidence
 from claims.judgement import judge
 from common.whole_files import whole_file, write_text
 from gather_claims import write_pages
