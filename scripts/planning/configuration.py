@@ -86,55 +86,71 @@ def keys_that_are_no_text(value: object, path: list) -> Iterator[Fault]:
 
 def explain(fault: ValidationError) -> tuple[list, str]:
     """The path and a sentence for a violation of the schema."""
-    path, value, rule = list(fault.path), fault.instance, fault.validator_value
+    path = list(fault.path)
+    if fault.validator in OF_KEYS:
+        key, text = explain_key(fault)
+        return [*path, key], text
+    if fault.validator == "pattern":
+        return path, explain_pattern(fault)
+    return path, explain_value(fault)
+
+
+OF_KEYS = ("additionalProperties", "unevaluatedProperties", "required")
+
+
+def explain_key(fault: ValidationError) -> tuple[str, str]:
+    """A key that is missing or that there is not, and a sentence about it."""
+    known = fault.schema.get("properties", {})
+    if fault.validator == "required":
+        missing = next(key for key in fault.validator_value if key not in fault.instance)
+        return missing, "this key is missing"
+    if fault.validator == "unevaluatedProperties":
+        known = [*known, *schema().schema["$defs"]["image_set"]["properties"]]
+    unknown = next(key for key in fault.instance if key not in known)
+    instead = nearest(unknown, known) if known else "there are none here; take it out"
+    return unknown, f"there is no such key; {instead}"
+
+
+def explain_pattern(fault: ValidationError) -> str:
+    """A sentence for a text that is not written as it should be."""
+    if list(fault.path) == ["share"]:
+        return f"{fault.instance!r} is no share; write, for example, 2/3 on the second of three machines"
+    if fault.schema == schema().schema["$defs"]["name"]:
+        form = "of letters, digits, - and _, the first a letter or digit"
+        return f"the name {fault.instance!r} is not {form}"
+    return fault.message
+
+
+def explain_value(fault: ValidationError) -> str:
+    """A sentence for a value of a wrong kind or size."""
+    value, rule = fault.instance, fault.validator_value
     match fault.validator:
-        case "additionalProperties":
-            known = fault.schema.get("properties", {})
-            unknown = next(key for key in value if key not in known)
-            instead = nearest(unknown, known) if known else "there are none here; take it out"
-            return [*path, unknown], f"there is no such key; {instead}"
-        case "unevaluatedProperties":
-            known = [
-                *fault.schema["properties"],
-                *schema().schema["$defs"]["image_set"]["properties"],
-            ]
-            unknown = next(key for key in value if key not in known)
-            return [*path, unknown], f"there is no such key; {nearest(unknown, known)}"
-        case "required":
-            missing = next(key for key in rule if key not in value)
-            return [*path, missing], "this key is missing"
         case "enum":
-            return path, f"{value!r} is not possible; {nearest(value, rule)}"
+            return f"{value!r} is not possible; {nearest(value, rule)}"
         case "type":
             kinds = " or ".join(KINDS[each] for each in ([rule] if isinstance(rule, str) else rule))
-            return path, f"{value!r} is {kind(value)}, but must be {kinds}"
+            return f"{value!r} is {kind(value)}, but must be {kinds}"
         case "uniqueItems":
             twice = next(item for index, item in enumerate(value) if item in value[:index])
-            return path, f"{twice!r} stands in the list twice; remove one"
+            return f"{twice!r} stands in the list twice; remove one"
         case "minItems" | "minProperties":
-            return path, "is empty; state at least one"
-        case "minimum" | "exclusiveMinimum":
-            bound = "at least" if fault.validator == "minimum" else "more than"
-            return path, f"{value!r} is too small; it must be {bound} {rule}"
-        case "maximum" | "exclusiveMaximum":
-            bound = "at most" if fault.validator == "maximum" else "less than"
-            return path, f"{value!r} is too large; it must be {bound} {rule}"
-        case "anyOf":
-            return path, f"{value!r} is no limit; write a number or, for example, {{at_least: 0.5}}"
-        case "pattern" if path == ["share"]:
-            return (
-                path,
-                f"{value!r} is no share; write, for example, 2/3 on the second of three machines",
-            )
-        case "pattern" if fault.schema == schema().schema["$defs"]["name"]:
-            return (
-                path,
-                f"the name {value!r} is not of letters, digits, - and _, the first a letter or digit",
-            )
+            return "is empty; state at least one"
         case "minLength":
-            return path, "is empty; state a text"
-        case _:
-            return path, fault.message
+            return "is empty; state a text"
+        case "anyOf":
+            return f"{value!r} is no limit; write a number or, for example, {{at_least: 0.5}}"
+        case bound if bound in BOUNDS:
+            size, text = BOUNDS[bound]
+            return f"{value!r} is too {size}; it must be {text} {rule}"
+    return fault.message
+
+
+BOUNDS = {
+    "minimum": ("small", "at least"),
+    "exclusiveMinimum": ("small", "more than"),
+    "maximum": ("large", "at most"),
+    "exclusiveMaximum": ("large", "less than"),
+}
 
 
 def kind(value: object) -> str:

@@ -1,0 +1,48 @@
+"""Your own results beside published ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from claims.outcome import verdicts_in
+from common.command_line import Problem
+from planning import plan
+from records.comparison import Compared, compared, spoken
+from records.recomputed import settings_of
+from records.remake import Remake
+from training.record import RECORD
+
+
+def beside(published: Path, results: Path) -> Iterator[str]:
+    """How results compare with the published ones, in a few lines."""
+    planned = plan.all_runs(Remake(settings_of(published), published, results).planned)
+    folders = published / "runs", results / "runs"
+    names = [
+        name for name in planned if all((folder / name / RECORD).exists() for folder in folders)
+    ]
+    if not names:
+        raise Problem(f"{results}: has no network of {published}; name a folder of results")
+    yield from of_networks([compared(name, *folders) for name in names])
+    yield of_verdicts(published, results)
+
+
+def of_networks(pairs: list[Compared]) -> Iterator[str]:
+    """How many networks are identical, and how far the others are apart."""
+    others = [pair for pair in pairs if not pair.identical]
+    same = len(pairs) - len(others)
+    yield f"{len(pairs)} networks beside the published ones: {same} identical"
+    if others:
+        yield f"published on {spoken(others[0].published)}; here: {spoken(others[0].here)}"
+        ends = [abs(pair.differences[-1]) for pair in others]
+        mean = sum(ends) / len(ends)
+        yield f"training accuracies differ by {mean:.3f} on average, at most by {max(ends):.3f}"
+
+
+def of_verdicts(published: Path, results: Path) -> str:
+    """How many verdicts are the same, and which are not."""
+    tables = [folder / "claims.csv" for folder in (published, results)]
+    there, here = (verdicts_in(table) if table.exists() else {} for table in tables)
+    changed = [
+        f"{id}: {there[id]}, here {here.get(id)}" for id in there if there[id] != here.get(id)
+    ]
+    text = f"{len(there) - len(changed)} of {len(there)} verdicts are the same"
+    return f"{text} ({'; '.join(changed)})" if changed else text
