@@ -93,7 +93,7 @@ def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
-def test_what_decides_first_is_a_part_of_the_laptop_scale(paper):
+def test_the_relu_part_of_the_laptop_scale_shares_its_networks(paper):
     laptop, part = (
         yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
         for name in ("laptop", "laptop-relu")
