@@ -100,7 +100,11 @@ def test_figure_2_without_bottleneck_and_sigmoid_is_one_panel():
     query = "activation == 'relu' and bottleneck == 0"
     kept = {name: table.query(query) for name, table in drawn.tables.items()}
     summaries = {name: summary_of(table, CONDITION) for name, table in kept.items()}
-    assert len(fig2.draw(FigureData(kept, summaries, [], LABELS, {})).axes) == 1
+    figure = fig2.draw(FigureData(kept, summaries, [], LABELS, {}))
+    assert len(figure.axes) == 1
+    figure.draw_without_rendering()
+    note = figure._supxlabel.get_window_extent()
+    assert note.x0 >= 0 and note.x1 <= figure.bbox.x1, "the note is not cut off"
 
 
 def test_a_bar_of_figure_3_is_the_summarys_mean_and_stands_on_its_chance():

@@ -14,6 +14,7 @@ MARKED = {
     0.3: ("Arpit et al.", "right"),
     0.6: ("the paper's threshold", "left"),
 }  # of ReLU networks
+WIDTHS = {1: 6.5, 2: 8}  # inches, by the number of columns; the note below takes 6
 BAR = 0.2  # width, in steps from one noise level to the next
 
 
@@ -22,9 +23,9 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     for (images, measure), line in summary.groupby(["images", "measure"]):
         line, ink = line.sort_values("noise"), colour(images)
         axes.plot(line["noise"], line["mean"], LINES[measure], color=ink, linewidth=1.6)
-        banded = line[line["n"] >= 3]
+        band = line[["low", "high"]].where(line["n"] >= 3)
         axes.fill_between(
-            banded["noise"], banded["low"], banded["high"], color=ink, alpha=0.2, linewidth=0
+            line["noise"], band["low"], band["high"], color=ink, alpha=0.2, linewidth=0
         )
         runs = table[table["images"] == images]
         face = ink if measure == "training_accuracy" else "none"
@@ -121,7 +122,7 @@ def draw(data: FigureData) -> plt.Figure:
     figure, axes = plt.subplots(
         len(activations),
         columns,
-        figsize=(4 * columns, 3 * len(activations)),
+        figsize=(WIDTHS[columns], 1 + 2.5 * len(activations)),
         sharey=True,
         squeeze=False,
         layout="constrained",
