@@ -103,7 +103,7 @@ def test_figure_2_without_bottleneck_and_sigmoid_is_one_panel():
     figure = fig2.draw(FigureData(kept, summaries, [], LABELS, {}))
     assert len(figure.axes) == 1
     figure.draw_without_rendering()
-    note = figure._supxlabel.get_window_extent()
+    note = figure.texts[-1].get_window_extent()
     assert note.x0 >= 0 and note.x1 <= figure.bbox.x1, "the note is not cut off"
 
 
