@@ -1,7 +1,8 @@
 # Set-up, demo, tests and checks. `make` alone lists them.
 # There is no `clean`: results may be weeks of training. Delete by hand what you mean to.
 
-.PHONY: help ready install install-gpu plan so-far publish verify demo beyond test test-slurm benchmark calibration lint lock
+.PHONY: help ready install install-gpu plan so-far publish verify demo beyond test test-slurm benchmark calibration lock
+.PHONY: lint lint-scripts lint-rules lint-workflow
 .DEFAULT_GOAL := help
 
 # Rules call `python`, tests call `snakemake`: both must be the ones of .venv. A recipe
@@ -83,10 +84,15 @@ benchmark: ready
 calibration: ready
 	$(run) python scripts/calibration.py --rates docs/calibration.csv --page docs/claims.md
 
+# Side by side.
 lint: ready
+	@$(MAKE) --no-print-directory --jobs lint-scripts lint-rules lint-workflow
+lint-scripts:
 	$(run) ruff check .
 	$(run) ruff format --check .
+lint-rules:
 	$(run) snakefmt --check Snakefile rules
+lint-workflow:
 	$(run) snakemake --lint
 
 # Versions that still satisfy pyproject.toml are kept, unless UPGRADE is set. The second
