@@ -33,6 +33,23 @@ def digits(tmp_path_factory, run_script):
     return path
 
 
+@pytest.fixture
+def users_settings(tmp_path):
+    """A channels-first keras.json, and variables of TensorFlow and oneDNN that change numbers."""
+    home = tmp_path / "home"
+    (home / ".keras").mkdir(parents=True)
+    (home / ".keras/keras.json").write_text(
+        '{"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1}'
+    )
+    settings = {"HOME": str(home), "KERAS_HOME": str(home / ".keras")}
+    settings |= {"TF_ENABLE_ONEDNN_OPTS": "0", "ONEDNN_DEFAULT_FPMATH_MODE": "BF16"}
+    return settings | {
+        "ONEDNN_MAX_CPU_ISA": "SSE41",
+        "MPLBACKEND": "none",
+        "LC_ALL": "de_DE.UTF-8",
+    }
+
+
 def copy_of_the_project(folder):
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return folder

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -42,15 +43,17 @@ def trained(run_script, digits, tmp_path_factory):
     return folder
 
 
-def evaluate(folder, output, *distorted):
+def evaluate(folder, output, *distorted, **settings):
     options = ["--run", folder, "--distorted", *distorted, "--output", output]
     command = [sys.executable, SCRIPTS / "evaluate.py", *options]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run(command, capture_output=True, text=True, **settings)
 
 
-def test_level_0_gives_the_test_accuracies_of_the_run_and_noise_lowers_them(trained, tmp_path):
+def test_level_0_gives_the_test_accuracies_of_the_run_and_noise_lowers_them(
+    trained, tmp_path, users_settings
+):
     output = tmp_path / "evaluation.csv"
-    assert evaluate(trained, output, trained / "uniform.h5").returncode == 0
+    evaluate(trained, output, trained / "uniform.h5", env=os.environ | users_settings, check=True)
     first, second = csv.DictReader(output.open())
     assert [(row["distortion"], row["level"]) for row in (first, second)] == [
         ("uniform", "0.0"),

@@ -166,20 +166,12 @@ def test_a_finished_run_is_left_as_it_is_and_an_edited_one_is_trained_again(
     assert results(tmp_path / "run")[:2] == unbroken[:2]
 
 
-def test_settings_of_the_users_change_nothing(digits, tmp_path, unbroken):
-    """A channels-first keras.json, and variables of TensorFlow and oneDNN that change numbers."""
-    (tmp_path / ".keras").mkdir()
-    (tmp_path / ".keras/keras.json").write_text(
-        '{"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1}'
-    )
-    theirs = {"HOME": str(tmp_path), "KERAS_HOME": str(tmp_path / ".keras")}
-    theirs |= {"TF_ENABLE_ONEDNN_OPTS": "0", "ONEDNN_DEFAULT_FPMATH_MODE": "BF16"}
-    theirs |= {"ONEDNN_MAX_CPU_ISA": "SSE41", "MPLBACKEND": "none", "LC_ALL": "de_DE.UTF-8"}
+def test_settings_of_the_users_change_nothing(digits, tmp_path, unbroken, users_settings):
     arguments = command(digits, tmp_path / "run", "--epochs", "40")
-    subprocess.run(arguments, check=True, capture_output=True, env=os.environ | theirs)
+    subprocess.run(arguments, check=True, capture_output=True, env=os.environ | users_settings)
     history, weights, record = results(tmp_path / "run")
     assert (history, weights) == unbroken[:2]
-    assert set(theirs) - {"HOME", "LC_ALL"} <= set(record["environment_set_aside"])
+    assert set(users_settings) - {"HOME", "LC_ALL"} <= set(record["environment_set_aside"])
 
 
 def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(digits, tmp_path, unbroken):

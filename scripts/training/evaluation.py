@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from training import recalibration, tensorflow_start  # isort: skip: before anything that imports Keras
+from training import tensorflow_start  # isort: skip: before anything that imports Keras
 import h5py
 import keras
 import numpy as np
@@ -12,6 +12,7 @@ import tensorflow as tf
 from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
 from networks.build import build_network
+from training import recalibration
 from training.accuracy import Evaluator
 from training.record import RECALIBRATED, WEIGHTS
 from training.settings import Settings, settings_of
