@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
-from analysis.statistics_over_seeds import CONFIDENCE, falling_fit
+from analysis.statistics_over_seeds import CONFIDENCE, falling_fit, upper_t
 from claims.limit import Limit
 from claims.per_seed import PerSeed, weighted
 from claims.verdict import Part
@@ -28,8 +27,8 @@ class Deviation:
     def interval(self, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:
         """Choosing the largest biases it upwards: only the lower end is corrected for the choice."""
         beyond, mean = (1 - confidence) / 2, self.contrast.mean
-        low = mean - stats.t.isf(beyond / self.number, self.degrees) * self.error
-        return low, mean + stats.t.isf(beyond, self.degrees) * self.error
+        low = mean - upper_t(beyond / self.number, self.degrees) * self.error
+        return low, mean + upper_t(beyond, self.degrees) * self.error
 
 
 def deviation(estimates: Sequence[PerSeed], last: np.ndarray | int | None = None) -> Deviation:

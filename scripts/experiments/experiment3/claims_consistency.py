@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from scipy import stats
 
+from analysis.statistics_over_seeds import upper_t
 from claims.estimate import Estimate, Unpaired
 from claims.evidence import Evidence
 from claims.limit import Limit
@@ -49,8 +49,8 @@ class Gains:
         error = np.sqrt(np.mean([each.standard_error**2 for each in self.pairings], axis=0))
         degrees = sum(each.degrees for each in self.pairings)
         beyond = (1 - confidence) / 2
-        low = means.min(axis=0) - stats.t.isf(beyond, degrees) * error
-        high = means.min(axis=0) + stats.t.isf(beyond / len(means), degrees) * error
+        low = means.min(axis=0) - upper_t(beyond, degrees) * error
+        high = means.min(axis=0) + upper_t(beyond / len(means), degrees) * error
         lowest, highest = self.effect.interval(confidence)
         return np.minimum(low, lowest), np.minimum(high, highest - self.small)
 
