@@ -17,7 +17,7 @@ from claims.simulation.summary import errors, sentences
 
 ROOT = Path(__file__).parent.parent
 LIMITS = yaml.safe_load((ROOT / "config.yaml").read_text())["claims"]
-DRAWS = 200
+DRAWS = 100
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 
 

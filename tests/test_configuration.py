@@ -156,7 +156,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.sampled_from(sorted(paths(PAPER), key=str)), VALUES)
 def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
     mutated = changed(path, value)

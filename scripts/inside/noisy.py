@@ -11,10 +11,15 @@ from networks.constraint_layer import Constraint
 from training.accuracy import EVALUATION_BATCH
 
 
+def constraints(network: keras.Model) -> list[Constraint]:
+    """The layers of a network that constrain it."""
+    return [layer for layer in network.layers if isinstance(layer, Constraint)]
+
+
 @contextmanager
 def at_work(network: keras.Model) -> Iterator[None]:
     """Within this block the constraints act as in training, whatever the rest of the network does."""
-    layers = [layer for layer in network.layers if isinstance(layer, Constraint)]
+    layers = constraints(network)
     rules = [layer.constrain for layer in layers]
     for layer, rule in zip(layers, rules, strict=True):
         layer.constrain = lambda outputs, value, seed, training, rule=rule: rule(
@@ -30,8 +35,10 @@ def logits_of_passes(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The logits (N, classes) of images (N, H, W, C) of the first noisy pass, and their mean over passes.
 
-    Each pass has its own draws: `step` is the variable that the network's draws depend on.
+    Each pass has its own draws: `step` is the variable that the network's draws depend on. A network
+    without constraints draws nothing: one pass is all.
     """
+    passes = passes if constraints(network) else 1
     with at_work(network):
         traced = tf.function(
             lambda batch: network(batch, training=False),

@@ -99,7 +99,7 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
         warnings.warn(f"jobs were tried again:\n{errors(said)}", stacklevel=1)
 
 
-RUNS = [f"random/small-alexnet-relu-noise{noise}/seed1" for noise in ("0.00", "0.20", "0.40")]
+RUNS = [f"random/small-alexnet-relu-noise{noise}/seed1" for noise in ("0.20", "0.40")]
 TARGETS = [f"results/tiny/runs/{run}/run.json" for run in RUNS]
 IMAGES = 1000
 SLOW = {
@@ -134,7 +134,7 @@ def images_a_second(folder):
 
 
 def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
-    """One process is killed, the controller is down for 15 s, the other jobs exceed their first limit."""
+    """One process is killed, the controller is down for 15 s, the other job exceeds its first limit."""
     folder, here = copy("there"), copy("here")
     # Slurm checks time limits every half minute, so a network has to need more than a minute and a half.
     # Only the first limit is short: a job that ends over its limit, before it is stopped, counts as failed.
@@ -148,11 +148,11 @@ def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
     time.sleep(15)
     cluster.start_controller()
     os.kill(int(training_process(RUNS[0]).split()[0]), signal.SIGKILL)
+    unbroken = started(here, TARGETS[0], *TINY, "slow.yaml", "--cores", "1")
     said = ended(process, folder, 1200)
     for run in RUNS:
         resumed = re.search(r"resumed at epoch (\d+)", log(folder, run))
         assert resumed and int(resumed[1]) > 1, f"{run} was trained from its start again"
     assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) > len(RUNS)
-    unbroken = started(here, TARGETS[0], *TINY, "slow.yaml", "--cores", "1")
     ended(unbroken, here, 600)
     assert_same(numbers(here, RUNS[0]), numbers(folder, RUNS[0]))
