@@ -8,6 +8,7 @@ import yaml
 
 from common.command_line import Problem
 from planning import config_file, configuration, files, paths
+from workflow import snakemake
 
 FILE = Path(__file__).parent.parent / "config.yaml"
 
@@ -45,6 +46,28 @@ def refused(tmp_path):
 )
 def test_a_file_that_cannot_be_used_is_named_with_what_to_do(refused, text, words):
     assert words in refused(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("results: räume".encode("utf-16"), "not UTF-8 text"),
+        ("results: räume".encode("latin-1"), "not UTF-8 text"),
+        (b"seeds: [1", "not valid YAML or JSON"),
+        (b"- 1", "has no keys at its top"),
+        (b"", "has no keys at its top"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_snakemake_names_a_file_that_it_cannot_read_in_one_line(project, tmp_path, content, words):
+    overlay = tmp_path / "mine.yaml"
+    if content is not None:
+        overlay.write_bytes(content)
+    options = ("--configfile", "tests/tiny.yaml", overlay)
+    printed = snakemake(project, "--dry-run", *options, succeeds=False)
+    last = printed.splitlines()[-1]
+    assert last.startswith(f"{overlay}: {words}")
+    assert "Traceback" not in printed
 
 
 def test_a_group_may_be_merged_into_another(tmp_path):
