@@ -2,8 +2,9 @@
 
 import json
 
-# With it set, Python would not find the modules beside a program.
-os.environ.pop("PYTHONSAFEPATH", None)
+# With the first set, Python would not find the modules beside a program; the second may take docstrings away.
+for setting in ("PYTHONSAFEPATH", "PYTHONOPTIMIZE"):
+    os.environ.pop(setting, None)
 
 with own_modules():
     import networks.constraints

@@ -34,8 +34,10 @@ def rows_at_hand(output: Path) -> dict[str, list[dict]]:
     try:
         with output.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
+                if set(row) != {*COLUMNS} or None in row.values():
+                    return {}
                 found.setdefault(row["made_of"], []).append(row)
-    except (OSError, ValueError, KeyError):
+    except Exception:  # whatever a damaged file provokes
         return {}
     return found
 

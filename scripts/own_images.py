@@ -21,6 +21,7 @@ from images.picture import picture, suffixes
 from images.stated import first_of_each_class
 from training.settings import at_least
 
+MOST_CLASSES = 256
 Part = tuple[np.ndarray, np.ndarray]  # images (N, side, side, 3), uint8; labels (N,), uint8
 
 
@@ -41,7 +42,7 @@ def pictures(folder: Path, names: list[str], side: int, skipped: Counter, met: M
         paths = pictures_in(folder / name, skipped, met)
         if not paths:
             raise Problem(f"{folder / name}: no pictures ({', '.join(sorted(suffixes()))})")
-        images += [picture(path, side) for path in paths]
+        images += [picture(path, side, skipped) for path in paths]
         labels += [label] * len(paths)
     return np.stack(images), np.array(labels, np.uint8)
 
@@ -124,6 +125,8 @@ def main() -> None:
     add("--seed", required=True, type=at_least(0, int), help="draws training and test images")
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
+    if options.classes > MOST_CLASSES:
+        raise Problem(f"--classes {options.classes}: a label is a byte; at most {MOST_CLASSES}")
     if not options.source.exists():
         raise Problem(
             f"{options.source}: there is no such folder or file; correct images.sets.own.source"

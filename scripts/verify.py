@@ -32,7 +32,7 @@ def trained_again(
     results = Path("results", "verify", published.name)
     targets = [str(results / "runs" / name / RECORD) for name in names]
     files = [str(published / "config.yaml"), *own]
-    command = [sys.executable, "-m", "snakemake", "--cores", cores, *targets]
+    command = [sys.executable, "-P", "-m", "snakemake", "--cores", cores, *targets]
     command += ["--forcerun", *targets, "--configfile", *files, "--config", f"results={results}"]
     if subprocess.run(command, cwd=PROJECT).returncode:
         raise Problem("training again failed; see the lines above")

@@ -1,6 +1,7 @@
 """A wrong configuration gives a one-line error that names file, key, value and what would be right."""
 
 import copy
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,13 @@ def changed(path, value):
             ["training", "width"],
             1e300,
             "training.width: 1e+300 is too large; it must be at most 100",
+        ),
+        (["images", "sets", "digits", "label"], r"a $\foo$", "has a $, which figures take for a"),
+        (["experiment2", "updates"], [10**400], "is too large; it must be at most 1000000000"),
+        (
+            ["results"],
+            date(2024, 2, 3),
+            "results: 2024-02-03 is a date unless it stands in quotes, but must be a text",
         ),
         (["training", "epochs"], 100.0, "100.0 is a number, but must be a whole number"),
         (["images", "sets", "own", "source"], "", "images.sets.own.source: is empty; state a text"),

@@ -1,6 +1,7 @@
 """Errors in configuration files name the file, or the command line, that has to change."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def refused(tmp_path):
         ("results: räume".encode("utf-16"), "not UTF-8 text"),
         ("results: räume".encode("latin-1"), "not UTF-8 text"),
         ("seeds: [1", "not valid YAML or JSON"),
+        ("training: &a {b: *a}", "Circular reference"),
         ("seeds:\n\t- 1", "not valid YAML or JSON"),
         ("- 1", "has no keys at its top"),
         ("seeds: [010]", "010 is read as another number"),
@@ -56,6 +58,8 @@ def test_a_file_that_cannot_be_used_is_named_with_what_to_do(refused, text, word
         (b"seeds: [1", "not valid YAML or JSON"),
         (b"- 1", "has no keys at its top"),
         (b"", "has no keys at its top"),
+        (b"results: &a {b: *a}", "not valid YAML or JSON"),
+        (b"results: 2024-02-30", "not valid YAML or JSON"),
         (None, "No such file or directory"),
     ],
 )
@@ -68,6 +72,15 @@ def test_snakemake_names_a_file_that_it_cannot_read_in_one_line(project, tmp_pat
     last = printed.splitlines()[-1]
     assert last.startswith(f"{overlay}: {words}")
     assert "Traceback" not in printed
+
+
+def test_snakemake_reads_a_second_configfile_and_a_pipe_not_at_all(project, tmp_path):
+    tiny = ("--dry-run", "--configfile", "tests/tiny.yaml")
+    printed = snakemake(project, *tiny, "--configfile", "config/demo.yaml", succeeds=False)
+    assert "--configfile stands twice, and only the last would count" in printed
+    os.mkfifo(tmp_path / "pipe")
+    printed = snakemake(project, *tiny, tmp_path / "pipe", succeeds=False)
+    assert printed.splitlines()[-1].startswith(f"{tmp_path / 'pipe'}: a pipe or device")
 
 
 def test_a_group_may_be_merged_into_another(tmp_path):
@@ -156,6 +169,7 @@ def test_paths_are_read_as_the_shell_reads_them(monkeypatch, stated, meant):
         ("~nobody-of-this-name/x", "the home of a user who is not here"),
         ("results/{run}", "has a brace"),
         ("a\nb", "is not a path that can be typed"),
+        (" a", "is not a path that can be typed"),
         (".", "would mix results with other files"),
         ("x/..", "would mix results with other files"),
         ("docs", "would mix results with other files"),

@@ -2,6 +2,8 @@
 
 import io
 import struct
+import zlib
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -18,7 +20,7 @@ WHITE, RED = (255, 255, 255), (255, 0, 0)
 def shown(path, image, **options):
     """The only colour of a saved picture."""
     image.save(path, **options)
-    colours = picture(path, 4).reshape(-1, 3)
+    colours = picture(path, 4, Counter()).reshape(-1, 3)
     assert (colours == colours[0]).all()
     return tuple(int(value) for value in colours[0])
 
@@ -47,6 +49,47 @@ def test_32_bit_integers_have_no_white_and_are_refused(tmp_path):
         shown(tmp_path / "a.tif", Image.fromarray(np.full((8, 8), 70000, np.int32)))
 
 
+def png(bits, colour_type, pixel, clear):
+    """A PNG of 8 x 8 pixels of one colour, given as the bits of a row, of which `clear` is transparent."""
+
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", 8, 8, bits, colour_type, 0, 0, 0)
+    parts = [(b"IHDR", header), (b"tRNS", clear), (b"IDAT", zlib.compress((b"\0" + pixel) * 8))]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in [*parts, (b"IEND", b"")])
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8, 16])
+def test_a_transparent_grey_is_white_whatever_its_bits_and_another_is_not(tmp_path, bits):
+    path = tmp_path / "a.png"
+    row = bytes(bits)  # of 8 black pixels
+    path.write_bytes(png(bits, 0, row, struct.pack(">H", 0)))
+    assert (picture(path, 4, Counter()) == 255).all()
+    path.write_bytes(png(bits, 0, row, struct.pack(">H", 1)))
+    assert (picture(path, 4, Counter()) == 0).all()
+    path.write_bytes(png(bits, 0, b"\x55" * bits, struct.pack(">H", 0x5555 & (1 << bits) - 1)))
+    if bits > 1:
+        assert (picture(path, 4, Counter()) == 255).all()
+
+
+def test_a_transparent_colour_of_16_bits_is_refused(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(png(16, 2, bytes(48), struct.pack(">HHH", 0, 0, 0)))
+    with pytest.raises(Problem, match="16-bit colours is transparent; save it with 8 bits"):
+        picture(path, 4, Counter())
+
+
+@pytest.mark.parametrize("name", ["pages.tif", "film.gif", "film.webp", "film.png"])
+def test_of_several_pages_or_frames_the_others_are_counted(tmp_path, name):
+    red, blue = (Image.new("RGB", (8, 8), colour) for colour in ("red", "blue"))
+    red.save(tmp_path / name, save_all=True, append_images=[blue, red], lossless=True)
+    skipped = Counter()
+    assert (picture(tmp_path / name, 4, skipped) == RED).all()
+    assert skipped == {"further page or frame": 2}
+
+
 def packed_12_bits(values):
     """A grey TIFF with 12 bits per pixel, a value a column, which Pillow reads but cannot write."""
     pairs = zip(values[::2], values[1::2], strict=True)
@@ -69,7 +112,7 @@ def packed_12_bits(values):
 
 def test_12_bits_of_grey_are_scaled_by_their_depth(tmp_path):
     (tmp_path / "a.tif").write_bytes(packed_12_bits([0, 0, 2048, 2048, 2048, 2048, 4095, 4095]))
-    assert picture(tmp_path / "a.tif", 8)[0, ::2, 0].tolist() == [0, 128, 128, 255]
+    assert picture(tmp_path / "a.tif", 8, Counter())[0, ::2, 0].tolist() == [0, 128, 128, 255]
 
 
 def palette(**info):
@@ -112,7 +155,7 @@ def test_a_damaged_picture_is_read_or_refused_with_one_line(tmp_path, format):
     for damaged in mutations(buffer.getvalue(), 200, 100):
         path.write_bytes(damaged)
         try:
-            assert picture(path, 4).shape == (4, 4, 3)
+            assert picture(path, 4, Counter()).shape == (4, 4, 3)
         except Problem as problem:
             assert len(str(problem).splitlines()) == 1
             refused += 1

@@ -86,6 +86,16 @@ def test_what_networks_rest_on_is_made_older_than_they_are(copied):
     assert date_back(results, runs, "digits") == []
 
 
+def test_files_of_another_user_keep_their_time_which_is_said(copied, monkeypatch, capsys):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+    results, runs = copied
+    assert date_back(results, runs, "digits") == []
+    assert "digits.h5: belongs to another user; its time stays as it is" in capsys.readouterr().err
+
+
 def test_what_they_do_not_rest_on_keeps_its_time(copied):
     results, runs = copied
     (results / "images/random.h5").write_text("other pixels")

@@ -13,7 +13,7 @@ from common.whole_files import whole_file
 
 def find_archive(archive: str, sha256: str, cache: str) -> Path:
     """Return the path of the archive, a URL or a file; raise Problem if its checksum differs."""
-    if archive.startswith(("http://", "https://")):
+    if archive.lower().startswith(("http://", "https://")):
         return download(archive, sha256, cache)
     if not Path(archive).is_file():
         raise Problem(
@@ -47,7 +47,9 @@ def fault_of_download(url: str, sha256: str, path: Path) -> str | None:
     try:
         pooch.HTTPDownloader(progressbar=sys.stderr.isatty())(url, str(path), None)
         pooch.hashes.hash_matches(path, sha256, strict=True, source=path.name)
-    except RequestException as error:
+    except OSError as error:
+        if error.errno is not None and not isinstance(error, RequestException):
+            raise  # of this disk
         return (
             f"cannot download {url}: either download it elsewhere and name the file by"
             " images.sets.cifar10.archive (and .sha256) in the configuration, or use"

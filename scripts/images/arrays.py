@@ -39,7 +39,7 @@ def part(
     if fault := fault_of_images(names[0], images):
         raise Problem(f"{path}: {names[0]} is {images.dtype} {images.shape}, not {fault}")
     if fault := fault_of_labels(names[1], labels, len(images), classes):
-        first = ", ".join(map(str, labels.ravel()[:5].tolist()))
+        first = ", ".join(repr(value)[:40] for value in labels.ravel()[:5].tolist())
         about = f"{names[1]} is {labels.dtype} of shape {labels.shape}, first values {first}"
         raise Problem(f"{path}: {about}: {fault}")
     if images.ndim == 3:
@@ -79,6 +79,9 @@ def as_pixels(name: str, images: np.ndarray) -> str:
         return f"pixels from 0, not from {images.min():g}"
     factor = "255 * " if images.max() <= 1 else ""
     white = "1" if factor else "255"
+    if images.max() > 255:
+        largest = f"white is the value of its white; its largest is {images.max():g}"
+        return f"(255 / white * {name}).round().astype('uint8'), where {largest}"
     return f"({factor}{name}).round().astype('uint8'), if its white is {white}"
 
 

@@ -1,6 +1,7 @@
 """One picture as 8-bit RGB, whatever its mode: scaled by its depth, on white where it is transparent."""
 
 import warnings
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -28,16 +29,32 @@ def suffixes() -> frozenset[str]:
     return frozenset(suffix for suffix, name in known if name in (*formats(), "MPO"))
 
 
-def picture(path: Path, side: int) -> np.ndarray:
-    """The central square of a picture as (side, side, 3), uint8. Raises Problem if it is not a picture."""
+def picture(path: Path, side: int, skipped: Counter) -> np.ndarray:
+    """The central square of a picture as (side, side, 3), uint8. Raises Problem if it is not a picture.
+
+    Of a file with several only the first is read; `skipped` counts the others.
+    """
     advice = "correct it or take it out"
     with reading(path, "a readable picture", advice), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what is odd in a file and can be read
         with Image.open(path, formats=formats()) as image:
+            skipped.update(["further page or frame"] * (getattr(image, "n_frames", 1) - 1))
+            scale_transparent(image)
             white = white_of(image)
             upright = ImageOps.exif_transpose(image)
             colour = rgb(upright) if white is None else grey(upright, white)
             return np.asarray(ImageOps.fit(colour, (side, side), Image.Resampling.LANCZOS))
+
+
+def scale_transparent(image: Image.Image) -> None:
+    """Bring a PNG's transparent colour to 8 bits as its pixels are: Pillow leaves it in the file's bits."""
+    if image.format != "PNG" or not isinstance(image.info.get("transparency"), (int, tuple)):
+        return
+    stored = str(image.tile[0][3])
+    if stored in ("L;2", "L;4"):
+        image.info["transparency"] *= 255 // (2 ** int(stored[-1]) - 1)
+    elif stored.startswith("RGB;16"):
+        raise ValueError("one of its 16-bit colours is transparent; save it with 8 bits")
 
 
 def white_of(image: Image.Image) -> tuple[float, float] | None:

@@ -52,11 +52,13 @@ def twice(key: object) -> str:
 
 
 def parsed(text: str) -> object:
-    """The value of a text, read as JSON if it is JSON, otherwise as YAML."""
+    """The value of a text, JSON or otherwise YAML. Raises ValueError if it contains itself, among others."""
     try:
         return json.loads(text, object_pairs_hook=each_key_once)
     except json.JSONDecodeError:
-        return yaml.load(text, EachKeyOnce)
+        stated = yaml.load(text, EachKeyOnce)
+    json.dumps(stated, default=str, skipkeys=True)
+    return stated
 
 
 def read(file: str | Path) -> dict:

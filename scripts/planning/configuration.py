@@ -1,6 +1,7 @@
 """Check the configuration before anything is planned: one line says what is wrong, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -118,6 +119,8 @@ def explain_pattern(fault: ValidationError) -> str:
     if fault.schema == schema().schema["$defs"]["name"]:
         form = "of letters, digits, - and _, the first a letter or digit"
         return f"the name {fault.instance!r} is not {form}"
+    if fault.schema == schema().schema["$defs"]["in_figures"]:
+        return f"{fault.instance!r} has a $, which figures take for a formula; write it without"
     return fault.message
 
 
@@ -129,7 +132,9 @@ def explain_value(fault: ValidationError) -> str:
             return f"{value!r} is not possible; {nearest(value, rule)}"
         case "type":
             kinds = " or ".join(KINDS[each] for each in ([rule] if isinstance(rule, str) else rule))
-            return f"{value!r} is {kind(value)}, but must be {kinds}"
+            return (
+                f"{value if is_date(value) else repr(value)} is {kind(value)}, but must be {kinds}"
+            )
         case "uniqueItems":
             twice = next(item for index, item in enumerate(value) if item in value[:index])
             return f"{twice!r} stands in the list twice; remove one"
@@ -155,5 +160,12 @@ BOUNDS = {
 
 def kind(value: object) -> str:
     """What a value is, in words."""
+    if is_date(value):
+        return "a date unless it stands in quotes"
     names = {bool: "boolean", str: "string", dict: "object", list: "array", type(None): "null"}
     return KINDS[names.get(type(value), "number")]
+
+
+def is_date(value: object) -> bool:
+    """Whether YAML has taken a value for a date, perhaps with a time."""
+    return isinstance(value, date)

@@ -58,7 +58,7 @@ def fault_of(path: str) -> str | None:
         return "names the home of a user who is not here; write the path itself"
     if set("{}") & set(whole):
         return "has a brace, which Snakemake takes for a wildcard; name it without"
-    if not whole.isprintable() or not path.strip():
+    if not whole.isprintable() or not path or path != path.strip():
         return "is not a path that can be typed; name it otherwise"
     return None
 

@@ -7,6 +7,7 @@ These functions set times by what the files are.
 import csv
 import json
 import os
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -26,9 +27,7 @@ def touch_restored(results: str | Path, tables: list[str]) -> list[Path]:
         if (path := folder / "runs" / run / RECORD).exists()
         and str(stated(path, "digest"))[:12] != digest
     ]
-    for path in differing:
-        os.utime(path)
-    return differing
+    return [path for path in differing if has_set_time(path)]
 
 
 def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[Path]:
@@ -53,10 +52,20 @@ def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[
         others = [each for each in resting if each.parent == own.parent and each.exists()]
         matched = [each.stat().st_mtime for each in others if each != own] if file == own else []
         limit = min([*(oldest_of(place) for place, _ in resting[file]), *matched])
-        if file.stat().st_mtime > limit and rest_on(file, resting[file]):
-            os.utime(file, (limit - MARGIN, limit - MARGIN))
+        newer = file.stat().st_mtime > limit and rest_on(file, resting[file])
+        if newer and has_set_time(file, limit - MARGIN):
             dated.append(file)
     return dated
+
+
+def has_set_time(path: Path, seconds: float | None = None) -> bool:
+    """Set the time of a file, to now or as stated; if it is another user's, say so and leave it."""
+    try:
+        os.utime(path, None if seconds is None else (seconds, seconds))
+    except PermissionError:
+        print(f"{path}: belongs to another user; its time stays as it is", file=sys.stderr)
+        return False
+    return True
 
 
 def rest_on(file: Path, networks: list[tuple[Path, str]]) -> bool:

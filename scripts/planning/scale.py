@@ -12,17 +12,24 @@ def scale_of(tables: Iterable[str | Path]) -> str:
     rows = [row for path in tables if Path(path).exists() for row in read(path)]
     if not rows:
         return "not made"
-    images = max(int(row["training_images"]) for row in rows)
-    widths = " / ".join(sorted({f"{float(row['width']):g}" for row in rows}))
-    epochs = " / ".join(sorted({row["epochs"] for row in rows}, key=int))
-    seeds = len({row["seed"] for row in rows})
-    return f"{images:,} images, width {widths}, {epochs} epochs, {seeds} seeds"
+    images, widths, epochs, seeds = (sorted(set(values)) for values in zip(*rows, strict=True))
+    widths = " / ".join(f"{width:g}" for width in widths)
+    epochs = " / ".join(map(str, epochs))
+    return f"{images[-1]:,} images, width {widths}, {epochs} epochs, {len(seeds)} seeds"
 
 
-def read(path: str | Path) -> list[dict]:
-    """The rows of a table (CSV). Raises Problem if the file is not one."""
+def read(path: str | Path) -> list[tuple[int, float, int, int]]:
+    """Training images, width, epochs and seed of the rows of a table. Raises Problem if it has none."""
     with (
         reading(path, "a whole table", "delete this file alone: the workflow makes it again"),
         Path(path).open(encoding="utf-8", newline="") as file,
     ):
-        return list(csv.DictReader(file))
+        return [
+            (
+                int(row["training_images"]),
+                float(row["width"]),
+                int(row["epochs"]),
+                int(row["seed"]),
+            )
+            for row in csv.DictReader(file)
+        ]
