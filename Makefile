@@ -51,7 +51,7 @@ demo: ready
 	@$(run) python scripts/verify.py --published docs/results/demo --against results/demo
 
 beyond: ready
-	@echo "Beyond the paper: seven experiments on the demo's images. Ten minutes more than the demo on two cores."
+	@echo "Beyond the paper: seven experiments on the demo's images. Ten to fifteen minutes more than the demo on two cores."
 	$(run) snakemake beyond --cores all $(progress) --configfile config/demo.yaml
 
 plan: ready
