@@ -7,12 +7,14 @@ is evaluated.
 import argparse
 import csv
 import hashlib
+import io
 import json
 from pathlib import Path
 
 from common.code import digests
 from common.command_line import start
 from common.csv_text import csv_text
+from common.seal import sealed, unsealed
 from common.whole_files import write_text
 from training.record import check_files, code_of, file_digest, whole_record
 from training.settings import settings_of
@@ -28,15 +30,15 @@ def made_of(record: dict, distorted: str) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def rows_at_hand(output: Path) -> dict[str, list[dict]]:
-    """The rows of an earlier output by their digest; none if it cannot be read as such."""
+def rows_at_hand(output: Path, record: dict) -> dict[str, list[dict]]:
+    """The rows of an earlier output by their digest; none if it cannot be read as such, or was edited."""
     found: dict[str, list[dict]] = {}
     try:
-        with output.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if set(row) != {*COLUMNS} or None in row.values():
-                    return {}
-                found.setdefault(row["made_of"], []).append(row)
+        text = unsealed(output.read_text(encoding="utf-8"), record)
+        for row in csv.DictReader(io.StringIO(text)):
+            if set(row) != {*COLUMNS} or None in row.values():
+                return {}
+            found.setdefault(row["made_of"], []).append(row)
     except Exception:  # whatever a damaged file provokes
         return {}
     return found
@@ -55,7 +57,7 @@ def main() -> None:
     check_files(options.run, record)
     if record["status"] == "trained":
         wanted = {path: made_of(record, path) for path in options.distorted}
-        rows = rows_at_hand(options.output)
+        rows = rows_at_hand(options.output, record)
         missing = {path: digest for path, digest in wanted.items() if digest not in rows}
         if missing:
             from training.evaluation import evaluate  # TensorFlow takes seconds
@@ -66,7 +68,7 @@ def main() -> None:
         table = [row for digest in wanted.values() for row in rows[digest]]
     else:
         table = []
-    write_text(options.output, csv_text(table, COLUMNS))
+    write_text(options.output, sealed(csv_text(table, COLUMNS), record))
 
 
 if __name__ == "__main__":

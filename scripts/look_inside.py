@@ -9,6 +9,7 @@ import numpy as np
 
 from common.command_line import start
 from common.csv_text import csv_text
+from common.seal import sealed
 from common.whole_files import whole_file, write_text
 from training.record import check_files, whole_record
 from training.settings import at_least
@@ -56,7 +57,7 @@ def main() -> None:
     check_files(options.run, record)
     rows, plate = measure(options, record) if record["status"] == "trained" else ({}, {})
     for name, columns in COLUMNS.items():
-        write_text(getattr(options, name), csv_text(rows.get(name, []), columns))
+        write_text(getattr(options, name), sealed(csv_text(rows.get(name, []), columns), record))
     with whole_file(options.plate) as temporary:
         np.savez_compressed(temporary, **plate)
 

@@ -24,9 +24,12 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
     test_accuracy on distorted images is the one with these batch-norm statistics. A diverged run, whose
     file has no row, gets every condition without a number.
     """
-    evaluated = runs.loc[runs["status"] != UNFINISHED, "run"]
+    evaluated = runs[runs["status"] != UNFINISHED]
     evaluations = pd.concat(
-        [read_evaluation(folder / f"{name}.csv").assign(run=name) for name in evaluated]
+        [
+            read_evaluation(folder / f"{name}.csv", {"digest": digest}).assign(run=name)
+            for name, digest in zip(evaluated["run"], evaluated["record"], strict=True)
+        ]
     )
     condition = [column for column in CONDITION if column in evaluations]
     check_conditions(evaluations, condition, runs.loc[runs["status"] == "trained", "run"], folder)

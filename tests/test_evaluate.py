@@ -77,9 +77,22 @@ def test_a_further_distortion_is_evaluated_alone(trained, run_script, digits, tm
     added = evaluate(trained, output, other, trained / "uniform.h5")
     assert "salt-and-pepper" in added.stdout
     assert "uniform" not in added.stdout
-    rows = output.read_text().splitlines()
-    assert rows[0:1] + rows[2:] == before.splitlines()
+    rows, kept = (
+        [row.rpartition(",")[0] for row in text.splitlines()]
+        for text in (output.read_text(), before)
+    )
+    assert rows[0:1] + rows[2:] == kept
     assert evaluate(trained, output, trained / "uniform.h5").stdout == ""
+
+
+def test_an_evaluation_that_was_edited_is_made_again(trained, tmp_path):
+    output = tmp_path / "evaluation.csv"
+    evaluate(trained, output, trained / "uniform.h5", check=True)
+    made = output.read_text()
+    output.write_text(made.replace(",0.5,0.", ",0.5,0.9"))
+    assert output.read_text() != made
+    assert "uniform" in evaluate(trained, output, trained / "uniform.h5", check=True).stdout
+    assert output.read_text() == made
 
 
 def test_weights_and_records_of_another_run_are_refused(trained, tmp_path):

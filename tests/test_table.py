@@ -10,11 +10,12 @@ import pytest
 from analysis.records import check_seeds, epochs_to_learn, read_table
 from analysis.statistics_over_seeds import t_interval
 from common.command_line import Problem
+from common.seal import sealed
 from conftest import SCRIPTS
 from summary import summarise
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
-from training.record import file_digest, record_digest
+from training.record import file_digest, record_digest, whole_record
 
 PLAN = (
     "run\timages\tactivation\tnoise\tseed\tclasses\timages_per_class\twidth\tupdates\ttables\n"
@@ -24,6 +25,7 @@ PLAN = (
 
 
 HEADER = "distortion,grey,level,test_accuracy_moving,test_accuracy_recalibrated,made_of\n"
+ROWS = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"
 
 
 def write_run(folder, name, running, status="trained", epochs=3, **parameters):
@@ -177,6 +179,26 @@ def test_an_evaluation_that_cannot_be_this_networks_is_refused(runs, rows, says)
         (runs / f"{name}.csv").write_text(HEADER + text)
     with pytest.raises(Problem, match=f"a/seed2.csv: .*{says}"):
         table_of_evaluations(table(runs), runs, "moving")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: text.replace("0.2,0.3", "0.9,0.3"),
+        lambda text: "".join(text.splitlines(keepends=True)[:-1]),
+        lambda text: sealed(HEADER + ROWS, {"digest": "another run's"}),
+    ],
+)
+def test_an_evaluation_that_was_edited_or_is_anothers_is_refused(runs, edit):
+    for seed in (1, 2):
+        write_run(runs, f"a/seed{seed}", 0.9)
+    record = whole_record(runs / "a/seed1")
+    (runs / "a/seed1.csv").write_text(sealed(HEADER + ROWS, record))
+    only = table(runs).query("seed == 1")
+    assert len(table_of_evaluations(only, runs, "moving")) == 2
+    (runs / "a/seed1.csv").write_text(edit(sealed(HEADER + ROWS, record)))
+    with pytest.raises(Problem, match=r"a/seed1\.csv: not a whole evaluation \(it was edited"):
+        table_of_evaluations(only, runs, "moving")
 
 
 def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):

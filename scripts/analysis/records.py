@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from common import seal
 from common.command_line import Problem
 from common.reading import reading
 from networks import constraints
@@ -62,10 +63,14 @@ def read_history(path: Path, record: dict) -> pd.DataFrame:
     return history
 
 
-def read_evaluation(path: Path) -> pd.DataFrame:
-    """The evaluation of a run, of any kind. Raises Problem if it is not whole, or cannot be right."""
+def read_evaluation(path: Path, record: dict) -> pd.DataFrame:
+    """The evaluation of a run with this record, of any kind.
+
+    Raises Problem if it is not whole, was edited, or cannot be right.
+    """
     with reading(path, "a whole evaluation", ADVICE):
-        rows = whole_csv(path).drop(columns="made_of", errors="ignore")
+        rows = whole_csv(path).drop(columns=["made_of", seal.COLUMN], errors="ignore")
+        seal.unsealed(path.read_text(encoding="utf-8"), record)
         if "distortion" in rows:
             rows = rows[OF_DISTORTED]
         rows = rows.astype({column: TYPES.get(column, float) for column in rows})
