@@ -87,7 +87,7 @@ def test_of_several_pages_or_frames_the_others_are_counted(tmp_path, name):
     red.save(tmp_path / name, save_all=True, append_images=[blue, red], lossless=True)
     skipped = Counter()
     assert (picture(tmp_path / name, 4, skipped) == RED).all()
-    assert skipped == {"further page or frame": 2}
+    assert skipped == {"pages or frames after the first": 2}
 
 
 def packed_12_bits(values):
