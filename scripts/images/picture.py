@@ -38,7 +38,8 @@ def picture(path: Path, side: int, skipped: Counter) -> np.ndarray:
     with reading(path, "a readable picture", advice), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what is odd in a file and can be read
         with Image.open(path, formats=formats()) as image:
-            skipped.update(["pages or frames after the first"] * (getattr(image, "n_frames", 1) - 1))
+            if (number := getattr(image, "n_frames", 1)) > 1:
+                skipped["pages or frames after the first"] += number - 1
             scale_transparent(image)
             white = white_of(image)
             upright = ImageOps.exif_transpose(image)
