@@ -30,7 +30,7 @@ def made_of(record: dict, distorted: str) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def rows_at_hand(output: Path, record: dict) -> dict[str, list[dict]]:
+def rows_at_hand(output: Path, record: str) -> dict[str, list[dict]]:
     """The rows of an earlier output by their digest; none if it cannot be read as such, or was edited."""
     found: dict[str, list[dict]] = {}
     try:
@@ -57,7 +57,7 @@ def main() -> None:
     check_files(options.run, record)
     if record["status"] == "trained":
         wanted = {path: made_of(record, path) for path in options.distorted}
-        rows = rows_at_hand(options.output, record)
+        rows = rows_at_hand(options.output, record["digest"])
         missing = {path: digest for path, digest in wanted.items() if digest not in rows}
         if missing:
             from training.evaluation import evaluate  # TensorFlow takes seconds
@@ -68,7 +68,7 @@ def main() -> None:
         table = [row for digest in wanted.values() for row in rows[digest]]
     else:
         table = []
-    write_text(options.output, sealed(csv_text(table, COLUMNS), record))
+    write_text(options.output, sealed(csv_text(table, COLUMNS), record["digest"]))
 
 
 if __name__ == "__main__":

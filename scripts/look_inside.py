@@ -57,7 +57,8 @@ def main() -> None:
     check_files(options.run, record)
     rows, plate = measure(options, record) if record["status"] == "trained" else ({}, {})
     for name, columns in COLUMNS.items():
-        write_text(getattr(options, name), sealed(csv_text(rows.get(name, []), columns), record))
+        text = csv_text(rows.get(name, []), columns)
+        write_text(getattr(options, name), sealed(text, record["digest"]))
     with whole_file(options.plate) as temporary:
         np.savez_compressed(temporary, **plate)
 

@@ -27,8 +27,8 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
     evaluated = runs[runs["status"] != UNFINISHED]
     evaluations = pd.concat(
         [
-            read_evaluation(folder / f"{name}.csv", {"digest": digest}).assign(run=name)
-            for name, digest in zip(evaluated["run"], evaluated["record"], strict=True)
+            read_evaluation(folder / f"{name}.csv", record).assign(run=name)
+            for name, record in zip(evaluated["run"], evaluated["record"], strict=True)
         ]
     )
     condition = [column for column in CONDITION if column in evaluations]

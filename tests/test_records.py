@@ -13,7 +13,7 @@ RECORD = {"epochs": 3, "results": {"training_accuracy_running": None}}
 READERS = {
     "run.json": whole_record,
     "history.csv": lambda folder: read_history(folder / "history.csv", RECORD),
-    "evaluation.csv": lambda folder: read_evaluation(folder / "evaluation.csv", {"digest": "f00"}),
+    "evaluation.csv": lambda folder: read_evaluation(folder / "evaluation.csv", "f00"),
 }
 
 

@@ -186,13 +186,13 @@ def test_an_evaluation_that_cannot_be_this_networks_is_refused(runs, rows, says)
     [
         lambda text: text.replace("0.2,0.3", "0.9,0.3"),
         lambda text: "".join(text.splitlines(keepends=True)[:-1]),
-        lambda text: sealed(HEADER + ROWS, {"digest": "another run's"}),
+        lambda text: sealed(HEADER + ROWS, "another run's"),
     ],
 )
 def test_an_evaluation_that_was_edited_or_is_anothers_is_refused(runs, edit):
     for seed in (1, 2):
         write_run(runs, f"a/seed{seed}", 0.9)
-    record = whole_record(runs / "a/seed1")
+    record = whole_record(runs / "a/seed1")["digest"]
     (runs / "a/seed1.csv").write_text(sealed(HEADER + ROWS, record))
     only = table(runs).query("seed == 1")
     assert len(table_of_evaluations(only, runs, "moving")) == 2

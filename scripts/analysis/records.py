@@ -63,8 +63,8 @@ def read_history(path: Path, record: dict) -> pd.DataFrame:
     return history
 
 
-def read_evaluation(path: Path, record: dict) -> pd.DataFrame:
-    """The evaluation of a run with this record, of any kind.
+def read_evaluation(path: Path, record: str) -> pd.DataFrame:
+    """The evaluation, of any kind, of the run whose record has this digest.
 
     Raises Problem if it is not whole, was edited, or cannot be right.
     """

@@ -5,12 +5,15 @@ import hashlib
 COLUMN = "seal"
 
 
-def seal_of(text: str, record: dict) -> str:
-    """Digest of a table's text and of the record of the run that it is about: 12 hexadecimal digits."""
-    return hashlib.sha256(f"{record['digest'][:12]}\n{text}".encode()).hexdigest()[:12]
+def seal_of(text: str, record: str) -> str:
+    """Digest of a table's text and of the digest of the run's record: 12 hexadecimal digits.
+
+    Of the record's digest the first 12 digits count, as many as tables of runs have.
+    """
+    return hashlib.sha256(f"{record[:12]}\n{text}".encode()).hexdigest()[:12]
 
 
-def sealed(text: str, record: dict) -> str:
+def sealed(text: str, record: str) -> str:
     """The text of a table with a last column, its seal."""
     header, *rows = text.splitlines()
     seal = seal_of(text, record)
@@ -19,7 +22,7 @@ def sealed(text: str, record: dict) -> str:
     )
 
 
-def unsealed(text: str, record: dict) -> str:
+def unsealed(text: str, record: str) -> str:
     """The text without its seal; as it is if it has none, as those of earlier versions.
 
     Raises ValueError if the text is not the one that was sealed for this record.
