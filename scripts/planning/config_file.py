@@ -57,7 +57,7 @@ def parsed(text: str) -> object:
         return json.loads(text, object_pairs_hook=each_key_once)
     except json.JSONDecodeError:
         stated = yaml.load(text, EachKeyOnce)
-    json.dumps(stated, default=str, skipkeys=True)
+    json.dumps(stated, default=str, skipkeys=True)  # fails if it contains itself
     return stated
 
 
