@@ -41,9 +41,11 @@ def users_settings(tmp_path):
     (home / ".keras/keras.json").write_text(
         '{"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1}'
     )
-    settings = {"HOME": str(home), "KERAS_HOME": str(home / ".keras")}
-    settings |= {"TF_ENABLE_ONEDNN_OPTS": "0", "ONEDNN_DEFAULT_FPMATH_MODE": "BF16"}
-    return settings | {
+    return {
+        "HOME": str(home),
+        "KERAS_HOME": str(home / ".keras"),
+        "TF_ENABLE_ONEDNN_OPTS": "0",
+        "ONEDNN_DEFAULT_FPMATH_MODE": "BF16",
         "ONEDNN_MAX_CPU_ISA": "SSE41",
         "MPLBACKEND": "none",
         "LC_ALL": "de_DE.UTF-8",
