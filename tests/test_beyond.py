@@ -134,6 +134,16 @@ def kept(kept, longer, learnt, learnt_longer, silent=1.0):
     return table(rows, images="random")
 
 
+def test_the_ways_of_retention_are_those_of_the_plan_where_runs_are_missing():
+    made = kept(0.8, 0.3, 0.2, 0.3)
+    waiting = made["epochs"] == 20  # the kept ones; those kept for longer are finished
+    evidence = Evidence({"retention": made[~waiting]}, LIMITS, NOISE, {"retention": made[waiting]})
+    judgement = judge("retention.1", evidence)
+    assert judgement["verdict"] == UNDECIDED
+    (part,) = judgement["parts"]
+    assert (part["n"], part["estimate"]) == (0, None)
+
+
 def bits(of_largest, learnt=0.3):
     sizes = {(2, 10): 20.0, (10, 10): 300.0, (10, 200): of_largest}
     return table(

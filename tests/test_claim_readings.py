@@ -1,21 +1,12 @@
 """What is shown beside a verdict: other readings of the paper, batch statistics, versions of the code."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-import yaml
 
 from claims.evidence import Evidence
 from claims.judgement import judge
-from claims.verdict import NOT_REPRODUCED, REPRODUCED
-from made_tables import NOISE, changed, every_table
-
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
-
-
-def judged(claim, tables):
-    return judge(claim, Evidence(tables, LIMITS, NOISE))
+from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
+from made_tables import LIMITS, NOISE, changed, every_table, judged
 
 
 def test_each_length_of_experiment_2_is_judged_and_the_papers_is_the_verdict():
@@ -26,6 +17,39 @@ def test_each_length_of_experiment_2_is_judged_and_the_papers_is_the_verdict():
     (other,) = judgement["other_readings"]
     assert (other["reading"], other["verdict"]) == ("7,900 updates", NOT_REPRODUCED)
     assert judged("2.3", {"experiment2": longer})["reading"] == "7,900 updates"
+
+
+def bits(images_per_class, bits, updates):
+    """Bits of random images that networks of four seeds remember, for ten classes."""
+    size = {"images": "random", "classes": 10, "images_per_class": images_per_class}
+    rows = [{"seed": seed, "bits": bits + seed, "run": f"{bits} {seed}"} for seed in (1, 2, 3, 4)]
+    about = {"training_accuracy": 0.3, "status": "trained", "epochs": 100, "updates": updates}
+    return pd.DataFrame(rows).assign(**size, **about)
+
+
+def test_the_whole_set_which_has_epochs_only_is_part_of_every_length():
+    epochs = float("nan")
+    longer = pd.concat([bits(10, 300.0, 7900), bits(500, 20.0, epochs)])
+    judgement = judged("bits.1", {"bits": longer})
+    assert (judgement["reading"], judgement["verdict"]) == ("7,900 updates", NOT_REPRODUCED)
+    assert judgement["other_readings"] == []
+    judgement = judged("bits.1", {"bits": pd.concat([longer, bits(10, 20.0, epochs)])})
+    assert (judgement["reading"], judgement["verdict"]) == ("100 epochs", REPRODUCED)
+    (other,) = judgement["other_readings"]
+    assert (other["reading"], other["verdict"]) == ("7,900 updates", NOT_REPRODUCED)
+
+
+def test_unfinished_runs_of_one_length_leave_the_others_verdict_as_it_is():
+    table = every_table()["experiment2"].assign(epochs=100, updates=float("nan"))
+    longer = table.assign(updates=7900, run=table["run"] + "-longer")
+    started, waiting = longer[longer["seed"] < 3], longer[longer["seed"] >= 3]
+    evidence = Evidence(
+        {"experiment2": pd.concat([table, started])}, LIMITS, NOISE, {"experiment2": waiting}
+    )
+    judgement = judge("2.3", evidence)
+    assert (judgement["reading"], judgement["verdict"]) == ("100 epochs", REPRODUCED)
+    (other,) = judgement["other_readings"]
+    assert other["verdict"] == UNDECIDED
 
 
 def test_grey_and_coloured_images_are_two_readings():

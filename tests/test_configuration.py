@@ -69,6 +69,16 @@ def changed(path, value):
             [11, 2],
             "experiment2.classes: 11 is more than the 10 there are",
         ),
+        (
+            ["retention", "noise"],
+            [0, 0.4],
+            "retention.noise.0: 0 is too small; it must be more than 0",
+        ),
+        (
+            ["distortions", "distortions", "contrast", "levels"],
+            [0, 50],
+            "distortions.distortions.contrast.levels.1: 50 is too large; it must be at most 1",
+        ),
         (["experiment2", "largest_set"], 19, "largest_set: 19 leaves out every set"),
         (
             ["images", "images_per_class"],

@@ -11,6 +11,7 @@ import pytest
 from matplotlib.collections import PathCollection
 
 from analysis.figure_style import BLUE, VERMILION, FigureData, save, seeds
+from analysis.lengths import first_length
 from analysis.records import UNFINISHED
 from conftest import SCRIPTS
 from experiments.experiment1 import fig2
@@ -128,6 +129,21 @@ def test_a_bar_of_figure_3_is_the_summarys_mean_and_stands_on_its_chance():
         np.allclose(each, 2 * two["mean"] - 1) for each in drawn_lines if len(each) == len(two)
     )
     assert "100" in {text.get_text() for text in lines.texts}, "2 x 10 images get 100 updates"
+
+
+@pytest.mark.parametrize(
+    ("readings", "shown"), [([7900], 7900), ([39100, 7900], 7900), ([7900, None], None)]
+)
+def test_of_several_lengths_figure_3_shows_one_and_the_whole_set_always(readings, shown):
+    drawn = data(["experiment2", "experiment2-full"], OF_FIGURE_3)
+    whole = drawn.tables["experiment2-full"]
+    subsets = drawn.tables["experiment2"]
+    several = pd.concat(
+        [subsets.assign(updates=np.nan if each is None else each) for each in readings]
+    )
+    every = pd.concat([several, whole])
+    expected = pd.concat([subsets.assign(updates=np.nan if shown is None else shown), whole])
+    pd.testing.assert_frame_equal(first_length(every), expected)
 
 
 def test_figure_4_has_a_panel_per_distortion_and_condition_and_a_line_per_noise_level():

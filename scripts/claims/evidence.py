@@ -42,6 +42,11 @@ class Evidence:
             known = {column: value for column, value in condition.items() if column in runs}
             self.missed.update(rows_of(runs, **known)["run"])
 
+    def planned(self, table: str) -> pd.DataFrame:
+        """All rows of a table: those of finished runs, then those of unfinished ones."""
+        parts = (each[table] for each in (self.tables, self.unfinished) if table in each)
+        return pd.concat(parts, ignore_index=True)
+
     def rows(self, table: str, **condition) -> pd.DataFrame:
         """The rows of a table for one condition; none if there is no such table."""
         self.miss(table, condition)

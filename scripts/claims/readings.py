@@ -3,8 +3,10 @@
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
 import pandas as pd
 
+from analysis.lengths import of_every_length
 from claims.evidence import Evidence
 
 READ_IN = ("updates", "grey")  # columns whose values are readings of one experiment
@@ -14,32 +16,47 @@ RECALIBRATED = "_recalibrated"  # ends the names of accuracies with re-estimated
 
 def readings(evidence: Evidence) -> dict[str, Evidence]:
     """The evidence of each reading, by its name; the paper's words come first."""
-    name, first = next(iter(evidence.tables.items()))
+    name = next(iter(evidence.tables))
+    first = evidence.planned(name)
     columns = [column for column in READ_IN if column in first and VARIED_IN.get(name) != column]
-    values = [
-        first[column].drop_duplicates().sort_values(na_position="first") for column in columns
-    ]
-    if "grey" in columns:  # the reading that is judged first is grey
-        values[columns.index("grey")] = values[columns.index("grey")][::-1]
+    values = [of_column(first, column) for column in columns]
     return {
-        ", ".join(map(in_words, columns, chosen, [first] * len(columns))): replace(
-            evidence,
-            tables={
-                name: read_as(table, dict(zip(columns, chosen, strict=True)))
-                for name, table in evidence.tables.items()
-            },
+        ", ".join(map(in_words, columns, chosen, [first] * len(columns))): read_as(
+            evidence, dict(zip(columns, chosen, strict=True))
         )
         for chosen in product(*values)
     }
 
 
-def read_as(table: pd.DataFrame, reading: dict) -> pd.DataFrame:
-    """The rows of one reading; a table that holds only one is returned whole."""
+def of_column(table: pd.DataFrame, column: str) -> list:
+    """The values of a column that are readings, the one that is judged first in front."""
+    if column == "grey":
+        return sorted(table[column].dropna().unique(), reverse=True)
+    lengths = table.loc[~of_every_length(table), column]
+    return lengths.drop_duplicates().sort_values(na_position="first").tolist()
+
+
+def read_as(evidence: Evidence, reading: dict) -> Evidence:
+    """The runs of one reading, finished or not; a table that has only one is left whole."""
+    tables, unfinished = dict(evidence.tables), dict(evidence.unfinished)
+    for name, finished in evidence.tables.items():
+        of_reading = belongs(evidence.planned(name), reading)
+        tables[name] = finished[of_reading[: len(finished)]]
+        if name in unfinished:
+            unfinished[name] = unfinished[name][of_reading[len(finished) :]]
+    return replace(evidence, tables=tables, unfinished=unfinished, missed=set())
+
+
+def belongs(table: pd.DataFrame, reading: dict) -> np.ndarray:
+    """Which rows (n,) are of a reading. A run that is not evaluated yet belongs to every colour."""
+    chosen = np.ones(len(table), dtype=bool)
     for column, value in reading.items():
         if column in table and table[column].nunique(dropna=False) > 1:
-            same = table[column].isna() if pd.isna(value) else table[column] == value
-            table = table[same]
-    return table
+            unstated = table[column].isna().to_numpy()
+            same = unstated if pd.isna(value) else (table[column] == value).to_numpy()
+            every = unstated if column == "grey" else of_every_length(table)
+            chosen &= same | every
+    return chosen
 
 
 def in_words(column: str, value: object, table: pd.DataFrame) -> str:

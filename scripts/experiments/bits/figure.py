@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.figure_style import FigureData, colour, scale
+from analysis.lengths import first_length
 from analysis.seed_lines import draw_line
-from experiments.experiment2.fig3 import first_length
 from planning.image_sets import RANDOM
 
 

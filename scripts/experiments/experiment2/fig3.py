@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figure_style import CHANCE, FigureData, colour, scale
+from analysis.lengths import first_length
 from analysis.statistics_over_seeds import corrected_accuracy
 from planning.image_sets import RANDOM
 
@@ -79,8 +80,7 @@ def updates_of(line: pd.DataFrame) -> np.ndarray:
 
 def draw(data: FigureData) -> plt.Figure:
     """Natural images left, random images right; the paper's bars, and corrected accuracies below."""
-    table, summary = first_length(data.table), data.summary
-    summary = summary[summary["updates"].isin(table["updates"].unique())]
+    table, summary = map(first_length, (data.table, data.summary))
     summary = summary[summary["measure"] == "training_accuracy"]
     figure, axes = plt.subplots(2, 2, figsize=(8, 6.4), sharey="row", layout="constrained")
     for (bars, lines), is_random in zip(axes.T, (False, True), strict=True):
@@ -100,11 +100,6 @@ def draw(data: FigureData) -> plt.Figure:
     note = f"{scale(table, data.labels)}\n{noise}\n{notes}"
     figure.supxlabel(note, fontsize=8, color="0.3")
     return figure
-
-
-def first_length(table: pd.DataFrame) -> pd.DataFrame:
-    """Of several readings of how long training is, the rows of the paper's words: as many epochs."""
-    return table[table["updates"].isna()] if table["updates"].isna().any() else table
 
 
 def training_length(table: pd.DataFrame) -> str:

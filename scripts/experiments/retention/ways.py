@@ -8,7 +8,9 @@ WAYS = (KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER)
 
 
 def with_ways(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with a column `way`: whether a run started from weights that fit, and how long it took."""
+    """The table, which has all runs that are planned, with a column `way`: whether a run started from weights
+    that fit, and how long it took.
+    """
     started, updates = table["start_from"].notna(), table["updates"].fillna(0)
     longer = np.where(
         started,
