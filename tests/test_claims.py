@@ -1,24 +1,18 @@
 """Every claim, on made tables in which it holds, fails, is open, has too few seeds, or lacks runs."""
 
-from pathlib import Path
+import ast
 
 import pytest
-import yaml
 
 from claim_changes import CHANGES, LACKING
 from claims import index
 from claims.evidence import Evidence
 from claims.judgement import judge
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
-from made_tables import NOISE, changed, every_table
+from made_tables import LIMITS, NOISE, changed, every_table, judged
 
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
 CLAIMS = [f"1.{row}" for row in range(1, 17)]
 CLAIMS += [f"2.{row}" for row in range(1, 5)] + [f"3.{row}" for row in range(1, 8)]
-
-
-def judged(claim, tables):
-    return judge(claim, Evidence(tables, LIMITS, NOISE))
 
 
 def altered(name, rows, measure, value):
@@ -98,3 +92,8 @@ def test_it_judges_by_no_more_than_it_says_it_needs(claim):
     tables = {name: every_table()[name] for name in index.entries()[claim].tables}
     evidence = Evidence(tables, index.limits(claim, LIMITS), NOISE)
     assert judge(claim, evidence) == judged(claim, every_table())
+
+
+def test_a_claims_file_may_have_functions_with_other_decorators(monkeypatch):
+    monkeypatch.setattr(index, "tree", lambda name: ast.parse("@cache\ndef helper():\n    pass\n"))
+    assert index.entries_of("experiments/mine/claims.py") == []

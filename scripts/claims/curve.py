@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.chance import Accuracy, measured
 from claims.estimate import ROOM, lacks
-from claims.evidence import RANDOM, Evidence
+from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.per_seed import PerSeed, combine, nothing, weighted
 
 
@@ -35,14 +35,18 @@ class Curve:
         return self.at_chance.any(axis=0), self.at_chance.argmax(axis=0)
 
 
-def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
-    """Training accuracy on random images, without bottleneck, over the levels with trained runs."""
-    condition = {"images": RANDOM, "activation": activation, "bottleneck": False}
+def curve(evidence: Evidence, table: str, measure: str = TRAINING, **condition) -> Curve:
+    """An accuracy of one condition over the noise levels with trained runs."""
     rows = evidence.rows(table, **condition)
     trained = rows[rows["status"] != "diverged"] if len(rows) else pd.DataFrame({"noise": []})
     levels = tuple(sorted(map(float, trained["noise"].unique())))
-    accuracies = (measured(evidence, table, **condition, noise=level) for level in levels)
+    accuracies = (measured(evidence, table, measure, **condition, noise=level) for level in levels)
     return Curve(levels, tuple(accuracies))
+
+
+def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
+    """Training accuracy on random images, without bottleneck."""
+    return curve(evidence, table, images=RANDOM, activation=activation, bottleneck=False)
 
 
 def pick(estimates: Sequence[PerSeed], index: np.ndarray) -> PerSeed:

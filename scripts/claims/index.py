@@ -37,7 +37,11 @@ def entries_of(name: str) -> list[Entry]:
     """The claims that a file registers with @claim(...)."""
     functions = [node for node in tree(name).body if isinstance(node, ast.FunctionDef)]
     calls = [call for function in functions for call in function.decorator_list]
-    return [entry(name, call) for call in calls if getattr(call.func, "id", None) == "claim"]
+    return [
+        entry(name, call)
+        for call in calls
+        if isinstance(call, ast.Call) and getattr(call.func, "id", None) == "claim"
+    ]
 
 
 def entry(name: str, call: ast.Call) -> Entry:

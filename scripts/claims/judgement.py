@@ -1,5 +1,6 @@
 """The judgement of a claim as plain data: what results/claims/{id}.json holds."""
 
+import json
 from dataclasses import replace
 from math import inf, isfinite, isnan
 
@@ -41,6 +42,11 @@ def judge(id: str, evidence: Evidence) -> dict:
         "other_readings": [{"reading": name, **result} for name, result in others],
         "runs": once(run for part in first["parts"] for run in part["runs"]),
     }
+
+
+def as_json(judgement: dict) -> str:
+    """The text of a judgement's file."""
+    return json.dumps(judgement, indent=2, ensure_ascii=False) + "\n"
 
 
 def judge_reading(id: str, evidence: Evidence) -> dict:

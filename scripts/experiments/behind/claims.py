@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.chance import measured
-from claims.curve import Curve, at_first_level_at_chance
+from claims.curve import at_first_level_at_chance, curve
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
@@ -35,16 +34,12 @@ def hidden(
 def at_chance_nothing_is_hidden(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
         condition = {"images": RANDOM, "activation": activation}
-        rows = evidence.rows("behind", **condition)
-        levels = tuple(sorted(map(float, rows["noise"].unique()))) if len(rows) else ()
-        running = [
-            measured(evidence, "behind", "training_accuracy_running", **condition, noise=level)
-            for level in levels
-        ]
+        running = curve(evidence, "behind", "training_accuracy_running", **condition)
         gaps = [
-            hidden(evidence, "training", "running", noise=level, **condition) for level in levels
+            hidden(evidence, "training", "running", noise=level, **condition)
+            for level in running.levels
         ]
-        estimate = at_first_level_at_chance(Curve(levels, tuple(running)), gaps)
+        estimate = at_first_level_at_chance(running, gaps)
         name = f"{activation}, random images, recalibrated less running"
         yield by_interval(name, estimate, limits["hidden"], activation)
 

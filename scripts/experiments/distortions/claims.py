@@ -2,36 +2,35 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from claims.evidence import Evidence, describe, select
+from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
 from claims.verdict import Part, by_interval
+from experiments.experiment3.robustness import over_levels
+
+ABOVE_0 = Limit(above=0)
 
 
 def gain(evidence: Evidence, distortion: str, activation: str, bottleneck: bool) -> PerSeed:
     """Mean test accuracy over a distortion's levels above 0: with high noise less without."""
     means = (
-        over_levels(evidence, distortion, activation, bottleneck, noise)
+        distorted(evidence, distortion, activation, bottleneck, noise)
         for noise in (float(evidence.noise[activation]["high"]), 0.0)
     )
     return next(means) - next(means)
 
 
-def over_levels(
+def distorted(
     evidence: Evidence, distortion: str, activation: str, bottleneck: bool, noise: float
 ) -> PerSeed:
     """Mean test accuracy over levels above 0, per seed."""
     condition = {"activation": activation, "bottleneck": bottleneck, "noise": noise}
     rows = evidence.rows("distortions", **condition, distortion=distortion)
-    rows = rows[rows["level"] > 0] if len(rows) else rows
-    if rows.empty:
+    if rows.empty or not (rows["level"] > 0).any():
         condition |= {"distortion": distortion}
         return nothing(f"runs: {describe(condition)}, at levels above 0")
-    means = rows.groupby("run")["test_accuracy"].agg(np.mean)
-    each = rows.drop_duplicates("run")
-    return select(each.assign(test_accuracy=means[each["run"]].to_numpy()), "test_accuracy")
+    return select(over_levels(rows, distortion, ABOVE_0), "test_accuracy")
 
 
 @claim(

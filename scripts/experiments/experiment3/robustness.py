@@ -44,9 +44,8 @@ class Robustness:
 
 
 def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFrame:
-    """One row per run: its test accuracy averaged over a distortion's levels, ends included."""
-    within = rows["level"].round(9).between(levels.at_least, levels.at_most)
-    within &= rows["distortion"] == distortion
+    """One row per run: its test accuracy averaged over those levels of a distortion."""
+    within = levels.holds(rows["level"], rows["level"]) & (rows["distortion"] == distortion)
     # A run that diverged has no accuracy at any level, but counts as diverged.
     rows = rows[within | (rows["status"] == "diverged")]
     means = {

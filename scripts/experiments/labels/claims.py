@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claims.chance import Accuracy, measured, with_room
-from claims.curve import Curve, at_first_level_at_chance
+from claims.curve import at_first_level_at_chance, curve
 from claims.estimate import lacks
 from claims.evidence import TRAINING, Evidence
 from claims.registry import claim
@@ -21,13 +21,6 @@ def fit(evidence: Evidence, network: str, images: str, noise: float) -> Accuracy
     """Training accuracy of one network on one kind of images at one noise."""
     condition = {"network": network, "images": images, "noise": float(noise)}
     return measured(evidence, "labels", TRAINING, **condition)
-
-
-def curve(evidence: Evidence, network: str) -> Curve:
-    """Training accuracy of one network on random labels over noise."""
-    rows = evidence.rows("labels", network=network, images=LABELS)
-    levels = tuple(sorted(map(float, rows["noise"].unique())))
-    return Curve(levels, tuple(fit(evidence, network, LABELS, level) for level in levels))
 
 
 @claim(
@@ -64,7 +57,7 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
 )
 def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in networks(evidence):
-        random = curve(evidence, network)
+        random = curve(evidence, "labels", network=network, images=LABELS)
         if not random.levels:
             continue
         last = random.accuracies[-1]
