@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.records import read_table
 from claims import index
 from claims.evidence import Evidence
-from claims.judgement import judge
+from claims.judgement import as_json, judge
 from common.command_line import start
 from common.whole_files import write_text
 
@@ -38,7 +38,7 @@ def main() -> None:
     judgement = judge(
         options.id, Evidence(read_tables(options.table), options.limits, options.noise)
     )
-    write_text(options.output, json.dumps(judgement, indent=2, ensure_ascii=False) + "\n")
+    write_text(options.output, as_json(judgement))
     print("{id}: {verdict}, points to {points_to}".format(**judgement))
 
 

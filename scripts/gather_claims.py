@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.records import write_table
 from claims.page import listed
 from claims.page_html import page
 from claims.page_markdown import markdown
 from common.command_line import start
 from common.reading import reading
-from common.whole_files import whole_file, write_text
+from common.whole_files import write_text
 
 OF_PART = ["activation", "estimate", "n", "limit", "points_to", "censored"]
 
@@ -59,8 +60,7 @@ def read_judgement(path: Path) -> dict:
 def write_pages(title: str, judgements: list[dict], figures: dict, path: Path) -> None:
     """Write `path`.csv, .md and .html."""
     rows = [each for judgement in judgements for each in parts(judgement)]
-    with whole_file(path.with_suffix(".csv")) as temporary:
-        pd.DataFrame(rows).to_csv(temporary, index=False)
+    write_table(pd.DataFrame(rows), path.with_suffix(".csv"))
     write_text(path.with_suffix(".md"), markdown(title, judgements, figures))
     write_text(path.with_suffix(".html"), page(title, judgements, figures))
 

@@ -4,12 +4,10 @@ import argparse
 
 import pandas as pd
 
-from analysis.records import check_seeds, factors, read_table
+from analysis.records import OF_EVALUATIONS, check_seeds, factors, read_table, write_table
 from analysis.statistics_over_seeds import t_interval
 from common.command_line import start
-from common.whole_files import whole_file
 
-OF_EVALUATIONS = ["distortion", "grey", "level", "layer"]
 MEASURES = ["training_accuracy", "test_accuracy"]
 
 
@@ -61,8 +59,7 @@ def main() -> None:
     arguments = parser.parse_args()
     table = read_table(arguments.table)
     summary = summarised(table, factors(read_table(arguments.plan, sep="\t", nrows=0)))
-    with whole_file(arguments.output) as temporary:
-        summary.to_csv(temporary, index=False)
+    write_table(summary, arguments.output)
 
 
 if __name__ == "__main__":

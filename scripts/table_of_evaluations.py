@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import ADVICE, UNFINISHED, read_evaluation
+from analysis.records import ADVICE, OF_EVALUATIONS, UNFINISHED, read_evaluation, write_table
 from common.command_line import Problem, start
-from common.whole_files import whole_file
 from table_of_runs import add_chosen_accuracies, table_of_runs
 
-# What tells the rows of one run apart, in the kinds of evaluations that have several.
-CONDITION = ("distortion", "grey", "level", "layer")
 # Of the run itself: next to another test accuracy they would be taken for it.
 OF_THE_RUN = ("training_accuracy", "test_accuracy", "epochs_to_learn", "bits")
 
@@ -31,7 +28,7 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
             for name, record in zip(evaluated["run"], evaluated["record"], strict=True)
         ]
     )
-    condition = [column for column in CONDITION if column in evaluations]
+    condition = [column for column in OF_EVALUATIONS if column in evaluations]
     check_conditions(evaluations, condition, runs.loc[runs["status"] == "trained", "run"], folder)
     if f"test_accuracy_{statistics}" in evaluations:
         evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
@@ -75,8 +72,7 @@ def main() -> None:
     chosen = (options.training_accuracy, statistics)
     runs = table_of_runs(options.plan, options.table, options.runs, *chosen)
     table = table_of_evaluations(runs, options.evaluations, statistics)
-    with whole_file(options.output) as temporary:
-        table.to_csv(temporary, index=False)
+    write_table(table, options.output)
 
 
 if __name__ == "__main__":

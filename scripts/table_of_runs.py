@@ -14,10 +14,10 @@ from analysis.records import (
     factors,
     read_plan,
     read_run,
+    write_table,
 )
 from analysis.remembered import remembered_bits
 from common.command_line import Problem, start
-from common.whole_files import whole_file
 from training.record import RECORD
 
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
@@ -96,10 +96,10 @@ def table_of_runs(
     if partial:
         there = planned[[(runs / run / RECORD).exists() for run in planned["run"]]]
     outcomes = [outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
-    table = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
-    check_images(table)
-    table["epochs_to_learn"] = table["epochs_to_learn"].astype("Int64")
-    return with_unfinished(table) if partial else table
+    rows = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
+    check_images(rows)
+    rows["epochs_to_learn"] = rows["epochs_to_learn"].astype("Int64")
+    return with_unfinished(rows) if partial else rows
 
 
 def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:
@@ -120,8 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     chosen = (options.training_accuracy, options.evaluation_statistics)
     table = table_of_runs(options.plan, options.table, options.runs, *chosen)
-    with whole_file(options.output) as temporary:
-        table.to_csv(temporary, index=False)
+    write_table(table, options.output)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pandas as pd
 from common import seal
 from common.command_line import Problem
 from common.reading import reading
+from common.whole_files import whole_file
 from networks import constraints
 from training.record import HISTORY, check_files, whole_record
 
@@ -16,6 +17,8 @@ ABSENT = constraints.available()
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
 OF_DISTORTED = ["distortion", "grey", "level", "test_accuracy_moving", "test_accuracy_recalibrated"]
 TYPES = {"distortion": str, "grey": bool}  # of the columns of an evaluation that are no numbers
+# What tells the rows of one run apart, in the kinds of evaluations that have several.
+OF_EVALUATIONS = ("distortion", "grey", "level", "layer")
 UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 LEARNT = 0.99  # the accuracy that counts as having learnt a training set
 
@@ -108,6 +111,12 @@ def read_table(path: str | Path, **options: object) -> pd.DataFrame:
         table = whole_csv(path, **options)
     check_accuracies(path, table)
     return table
+
+
+def write_table(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table (CSV)."""
+    with whole_file(path) as temporary:
+        table.to_csv(temporary, index=False)
 
 
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:

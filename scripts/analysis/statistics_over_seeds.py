@@ -12,14 +12,14 @@ from scipy import special
 CONFIDENCE = 0.95
 
 
-def t_interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """t interval of the mean of (n, ...) values over seeds; NaN with fewer than two."""
+def t_interval(values: np.ndarray) -> tuple[float, float]:
+    """95 % t interval of the mean of (n, ...) values over seeds; NaN with fewer than two."""
     values = np.asarray(values, dtype=float)
     if len(values) < 2:
         nothing = np.full(values.shape[1:], np.nan)[()]
         return nothing, nothing
     error = standard_error(values)
-    return interval_around(values.mean(axis=0), error, len(values) - 1, confidence)
+    return interval_around(values.mean(axis=0), error, len(values) - 1)
 
 
 def interval_around(

@@ -4,7 +4,6 @@ They are made by the functions that the workflow's programs use; runs that are n
 """
 
 import importlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,18 +11,20 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figure_style import FigureData, save
-from analysis.records import UNFINISHED, factors
+from analysis.records import OF_EVALUATIONS, UNFINISHED, factors, write_table
 from claims import index, outcome
 from claims.evidence import Evidence
-from claims.judgement import judge
-from common.whole_files import whole_file, write_text
+from claims.judgement import as_json, judge
+from common.whole_files import write_text
 from gather_claims import write_pages
 from planning import experiments, figures, plan
 from planning.run import Run
 from summary import summarised
-from table_of_evaluations import CONDITION, table_of_evaluations
+from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
 from training.record import RECORD
+
+NOTHING = pd.DataFrame({"run": [], "status": []})
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Remake:
         waiting = {name: table["status"] == UNFINISHED for name, table in self.tables.items()}
         finished = {name: table[~waiting[name]] for name, table in self.tables.items()}
         unfinished = {
-            name: table.loc[waiting[name]].drop(columns=list(CONDITION), errors="ignore")
+            name: table.loc[waiting[name]].drop(columns=list(OF_EVALUATIONS), errors="ignore")
             for name, table in self.tables.items()
         }
         there = experiments.configured(configuration)
@@ -132,8 +133,7 @@ class Remake:
                 limits = index.limits(id, configuration["claims"])
                 evidence = Evidence(tables, limits, configuration["noise"], unfinished)
                 judgement = judge(id, evidence)
-                text = json.dumps(judgement, indent=2, ensure_ascii=False) + "\n"
-                write_text(self.target / "claims" / f"{id}.json", text)
+                write_text(self.target / "claims" / f"{id}.json", as_json(judgement))
                 judgements[experiment in experiments.PAPER].append(judgement)
         drawn = figures.figures(configuration, self.planned)
         links = {name: each.tables for name, each in drawn.items()}
@@ -141,12 +141,3 @@ class Remake:
             if judgements[of_paper]:
                 title = outcome.TITLES[name]
                 write_pages(title, judgements[of_paper], links, self.target / name)
-
-
-NOTHING = pd.DataFrame({"run": [], "status": []})
-
-
-def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a table (CSV)."""
-    with whole_file(path) as temporary:
-        table.to_csv(temporary, index=False)
