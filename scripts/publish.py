@@ -82,7 +82,7 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
         finished = sum(map(remake.finished, members))
         yield f"| {table} | {finished} of {len(members)} networks |"
     last = "of a run that was resumed, or found finished, of its last job"
-    yield f"| CPU time of training | {forecast.spoken(hours)} core-hours; {last} |"
+    yield f"| time of training | {forecast.spoken(hours)} {forecast.unit(here)}; {last} |"
     for machine, count in machines.most_common():
         yield f"| processor | {machine}: {count} networks |"
     for commit in commits:

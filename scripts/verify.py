@@ -21,7 +21,7 @@ from planning.files import PROJECT
 from records.beside import beside
 from records.comparison import Compared, compared
 from records.recomputed import recomputed
-from training.record import RECORD
+from training.record import RECORD, whole_record
 from training.settings import at_least
 
 
@@ -29,9 +29,11 @@ def trained_again(
     published: Path, names: list[str], own: list[str], cores: str
 ) -> Iterator[Compared]:
     """Train runs again in results/verify and compare them with the published ones."""
+    for name in names:
+        whole_record(published / "runs" / name)
     results = Path("results", "verify", published.name)
     targets = [str(results / "runs" / name / RECORD) for name in names]
-    files = [str(published / "config.yaml"), *own]
+    files = [str(Path(file).resolve()) for file in (published / "config.yaml", *own)]
     command = [sys.executable, "-P", "-m", "snakemake", "--cores", cores, *targets]
     command += ["--forcerun", *targets, "--configfile", *files, "--config", f"results={results}"]
     if subprocess.run(command, cwd=PROJECT).returncode:

@@ -201,6 +201,11 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     printed = program(results, "verify.py", "--published", copy, succeeds=False)
     assert f"{record}: not the file that was published" in printed
     shutil.copyfile(published / record.relative_to(copy), record)
+    evaluation = next((copy / "evaluations").rglob("*.csv"))
+    evaluation.write_text(evaluation.read_text().replace("0.", "0.1", 1))
+    printed = program(results, "verify.py", "--published", copy, succeeds=False)
+    assert f"{evaluation}: not the file that was published" in printed
+    shutil.copyfile(published / evaluation.relative_to(copy), evaluation)
     table = copy / "tables/experiment1.csv"
     before = table.read_text()
     table.write_text(before.replace(",0.1,", ",0.2,", 1))

@@ -7,14 +7,14 @@ from claims.outcome import verdicts_in
 from common.command_line import Problem
 from planning import plan
 from records.comparison import Compared, compared, spoken
-from records.recomputed import settings_of
+from records.recomputed import configuration_of
 from records.remake import Remake
 from training.record import RECORD
 
 
 def beside(published: Path, results: Path) -> Iterator[str]:
     """How results compare with the published ones, in a few lines."""
-    planned = plan.all_runs(Remake(settings_of(published), published, results).planned)
+    planned = plan.all_runs(Remake(configuration_of(published), published, results).planned)
     folders = published / "runs", results / "runs"
     names = [
         name for name in planned if all((folder / name / RECORD).exists() for folder in folders)

@@ -11,7 +11,7 @@ from records.comparison import differing
 from records.remake import Remake
 
 
-def settings_of(published: Path) -> dict:
+def configuration_of(published: Path) -> dict:
     """The configuration of published results. Raises Problem if they are none, or not of this version."""
     path = published / "config.yaml"
     if not (path.exists() and (published / manifest.NAME).exists()):
@@ -23,10 +23,11 @@ def settings_of(published: Path) -> dict:
 
 def recomputed(published: Path) -> Iterator[str]:
     """What differs: from the manifest, and, if the records are whole, from what they give."""
-    stated = settings_of(published)
+    stated = configuration_of(published)
     faults = list(manifest.faults(published))
     yield from faults
-    if any(fault.startswith(f"{published / 'runs'}/") for fault in faults):
+    records = tuple(f"{published / folder}/" for folder in ("runs", "evaluations"))
+    if any(fault.startswith(records) for fault in faults):
         return
     with tempfile.TemporaryDirectory() as folder:
         remake = Remake(stated, published, Path(folder))
