@@ -8,10 +8,11 @@ import argparse
 import numpy as np
 from sklearn.datasets import load_digits
 
-from common.command_line import Problem, start
+from common.command_line import start
 from common.randomness import generator
 from images.image_file import new_image_file, new_part
-from images.stated import add_size, check_size, first_of_each_class
+from images.stated import add_size, check_size, draw_parts
+from training.settings import at_least
 
 NAMES = [f"digit {label}" for label in range(10)]
 
@@ -22,35 +23,20 @@ def colour_images(grey: np.ndarray) -> np.ndarray:
     return np.repeat(scaled[..., np.newaxis], 3, axis=-1)
 
 
-def choose(
-    labels: np.ndarray, train: int, test: int, rng: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
-    """Draw indices of `train` and of `test` other images of each class, both in random order.
-
-    Raises Problem if a class has fewer than `train` + `test`, or a number is not positive.
-    """
-    if min(train, test) < 1:
-        raise Problem(f"{train} training and {test} test images per class: give 1 or more of each")
-    drawn = rng.permutation(len(labels))
-    drawn = drawn[first_of_each_class(labels[drawn], NAMES, train + test, "training and test")]
-    for_training = first_of_each_class(labels[drawn], NAMES, train, "training")
-    return drawn[for_training], np.delete(drawn, for_training)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_size(parser, {"train": 50, "test": 120})
-    parser.add_argument("--seed", type=int, required=True, help="chooses the images; 0 or more")
-    parser.add_argument("--output", required=True, help="image file (.h5) to write")
+    add = parser.add_argument
+    add("--seed", type=at_least(0, int), required=True, help="chooses the images")
+    add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
-    if options.seed < 0:
-        parser.error(f"--seed is {options.seed}, but has to be 0 or more")
 
     digits = load_digits()
     images, labels = colour_images(digits.images), digits.target
     check_size(options, NAMES, images.shape[1])
     rng = generator("digits", options.seed)
-    train, test = choose(labels, options.images_per_class, options.test_images_per_class, rng)
+    counts = (options.images_per_class, options.test_images_per_class)
+    train, test = draw_parts(labels, NAMES, counts, rng)
     with new_image_file(options.output, NAMES, options.seed, "scikit-learn's digits") as file:
         for part, chosen in (("train", train), ("test", test)):
             new_part(file, part, labels[chosen], images.shape[1:], images.dtype)[:] = images[chosen]

@@ -20,6 +20,7 @@ from common.whole_files import whole_file
 from images import distortions
 from images.image_file import ATTRIBUTES, CHUNK, open_image_file
 from images.tone import greyscale, lower_contrast
+from training.settings import at_least
 
 
 def distorted(
@@ -82,7 +83,7 @@ def main() -> None:
         "--grey", default=True, action=argparse.BooleanOptionalAction, help="make images grey first"
     )
     add("--contrast", type=float, default=1.0, help="of the image before the noise (default 1)")
-    add("--seed", type=int, required=True, help="of the random draws")
+    add("--seed", type=at_least(0, int), required=True, help="of the random draws")
     add("--output", required=True, help="file (.h5) to write")
     options = parser.parse_args()
     with open_image_file(options.natural) as natural:

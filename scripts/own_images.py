@@ -18,7 +18,7 @@ from images import arrays
 from images.class_folders import Met, classes_of, folders_in, pictures_in
 from images.image_file import new_image_file, new_part
 from images.picture import picture, suffixes
-from images.stated import first_of_each_class
+from images.stated import draw_parts, first_of_each_class
 from training.settings import at_least
 
 MOST_CLASSES = 256
@@ -97,10 +97,7 @@ def split(
 ) -> list[Part]:
     """Draw the given numbers of training images and of other, test images of each class."""
     images, labels = part
-    drawn = rng.permutation(len(labels))
-    drawn = drawn[first_of_each_class(labels[drawn], names, sum(counts), "training and test")]
-    for_training = first_of_each_class(labels[drawn], names, counts[0], "training")
-    chosen = drawn[for_training], np.delete(drawn, for_training)
+    chosen = draw_parts(labels, names, counts, rng)
     return [(images[indices], labels[indices]) for indices in chosen]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from common.command_line import start
 from common.randomness import generator
 from images.image_file import CHUNK, describe, new_image_file, new_part, open_image_file
+from training.settings import at_least
 
 
 def gaussian_images(
@@ -48,12 +49,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--natural", required=True, help="image file (.h5) of the natural images")
-    add("--seed", type=int, required=True, help="of the draws; 0 or more")
+    add("--seed", type=at_least(0, int), required=True, help="of the draws")
     add("--clip", action=argparse.BooleanOptionalAction, help="limit pixels to 0 to 255 (no)")
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()
-    if options.seed < 0:
-        parser.error(f"--seed is {options.seed}, but has to be 0 or more")
 
     with open_image_file(options.natural) as natural:
         description = describe(natural)

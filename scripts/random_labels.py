@@ -13,13 +13,14 @@ from common.randomness import generator
 from common.whole_files import whole_file
 from images.image_file import describe, open_image_file
 from training.record import file_digest
+from training.settings import at_least
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--natural", required=True, type=Path, help="image file (.h5) of the natural images")
-    add("--seed", type=int, required=True, help="of the permutations")
+    add("--seed", type=at_least(0, int), required=True, help="of the permutations")
     add("--output", required=True, type=Path, help="image file (.h5) to write, in the same folder")
     options = parser.parse_args()
     with open_image_file(options.natural) as natural:

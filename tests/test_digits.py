@@ -10,6 +10,7 @@ from sklearn.datasets import load_digits
 import digits
 from common.command_line import start
 from images.image_file import describe, open_image_file
+from images.stated import draw_parts
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_parts_are_balanced_and_each_image_keeps_its_label(write):
 
 def test_no_image_is_in_both_parts():
     labels = load_digits().target
-    train, test = digits.choose(labels, 50, 124, np.random.default_rng(0))
+    train, test = draw_parts(labels, digits.NAMES, (50, 124), np.random.default_rng(0))
     assert len(set(train) | set(test)) == len(train) + len(test) == 1740
 
 

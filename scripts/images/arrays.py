@@ -4,10 +4,11 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image
 
 from common.command_line import Problem
 from common.reading import reading
+from images.picture import fitted
 
 NUMBERED = "numpy.unique({}, return_inverse=True)[1]"
 
@@ -45,8 +46,7 @@ def part(
     if images.ndim == 3:
         images = np.repeat(images[..., np.newaxis], 3, axis=-1)
     if images.shape[1:3] != (side, side):
-        fitted = [ImageOps.fit(Image.fromarray(image), (side, side)) for image in images]
-        images = np.stack([np.asarray(image) for image in fitted])
+        images = np.stack([fitted(Image.fromarray(image), side) for image in images])
     return images, labels.astype(np.uint8)
 
 

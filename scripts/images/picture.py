@@ -44,7 +44,12 @@ def picture(path: Path, side: int, skipped: Counter) -> np.ndarray:
             white = white_of(image)
             upright = ImageOps.exif_transpose(image)
             colour = rgb(upright) if white is None else grey(upright, white)
-            return np.asarray(ImageOps.fit(colour, (side, side), Image.Resampling.LANCZOS))
+            return fitted(colour, side)
+
+
+def fitted(image: Image.Image, side: int) -> np.ndarray:
+    """The central square of an image, resized: uint8 (side, side) or (side, side, 3)."""
+    return np.asarray(ImageOps.fit(image, (side, side), Image.Resampling.LANCZOS))
 
 
 def scale_transparent(image: Image.Image) -> None:

@@ -28,6 +28,25 @@ def check_size(options: argparse.Namespace, class_names: Sequence[str], side: in
             raise Problem(f"--{key} {stated}: this image set has {number}")
 
 
+def draw_parts(
+    labels: np.ndarray,
+    names: Sequence[str],
+    counts: tuple[int, int],
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw indices of `counts` training images and of other, test images of each class, in random order.
+
+    Raises Problem if a class of `labels` (N,) has fewer than both together, or a number is not positive.
+    """
+    if min(counts) < 1:
+        text = "{} training and {} test images per class: give 1 or more of each"
+        raise Problem(text.format(*counts))
+    drawn = rng.permutation(len(labels))
+    drawn = drawn[first_of_each_class(labels[drawn], names, sum(counts), "training and test")]
+    for_training = first_of_each_class(labels[drawn], names, counts[0], "training")
+    return drawn[for_training], np.delete(drawn, for_training)
+
+
 def first_of_each_class(
     labels: np.ndarray, names: Sequence[str], count: int, what: str
 ) -> np.ndarray:
