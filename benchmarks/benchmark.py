@@ -45,7 +45,7 @@ def main() -> None:
             lambda: noise(2 * options.repeats),
             *training,
             lambda: overheads(folder, images, options.repeats),
-            lambda: demo_runs(folder, images, options.repeats),
+            lambda: demo_runs(folder, options.repeats),
             lambda: full_memory(folder),
             lambda: plans(folder, options.repeats),
             lambda: writing(folder, options.repeats),

@@ -63,7 +63,7 @@ def full_memory(folder: Path) -> list[Row]:
     return [row("peak memory of a full-width run over its images, GB", [over], "<= 1.0")]
 
 
-def demo_runs(folder: Path, images: Path, repeats: int) -> list[Row]:
+def demo_runs(folder: Path, repeats: int) -> list[Row]:
     """Wall time of eight demo runs: one plain script, one after another, over Snakemake on two cores."""
     overlay = {
         "results": str(folder / "results"),

@@ -20,19 +20,19 @@ def main() -> None:
         "--cores", type=at_least(1, int), help="say how long it takes on so many cores"
     )
     options = parser.parse_args()
-    configured = merged(PROJECT / "config.yaml", *options.configfile)
-    selected = forecast.paper(configured)
+    configuration = merged(PROJECT / "config.yaml", *options.configfile)
+    selected = forecast.tables_of_paper(configuration)
     runs = list(plan.all_runs(selected).values())
     for name, each in selected.items():
         shared = " of experiment1" if name == "experiment3" else ""
-        time = forecast.spoken(forecast.hours(each, configured, runs)[0])
-        print(f"{name}: {len(each)} networks{shared}, {time} {forecast.unit(configured)}")
-    print(*forecast.beyond(configured, runs), sep="\n")
-    waiting = [run for run in runs if not forecast.record(run, configured).exists()]
+        time = forecast.spoken(forecast.hours(each, configuration, runs)[0])
+        print(f"{name}: {len(each)} networks{shared}, {time} {forecast.unit(configuration)}")
+    print(*forecast.beyond(configuration, runs), sep="\n")
+    waiting = [run for run in runs if not forecast.record(run, configuration).exists()]
     print(f"The paper: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
-    print(forecast.sentence(waiting, configured, runs, options.cores))
+    print(forecast.sentence(waiting, configuration, runs, options.cores))
     if line := forecast.smaller(
-        forecast.hours(waiting, configured, runs)[0], configured["device"], options.cores
+        forecast.hours(waiting, configuration, runs)[0], configuration["device"], options.cores
     ):
         print(line)
 

@@ -7,11 +7,11 @@ from workflow import TINY, snakemake
 
 def test_claims_are_spoken_of_where_they_were_asked_for(tiny):
     asked = ("results/tiny/claims.md", "--forcerun", "gather_claims", "--cores", "1", *TINY)
-    assert "Claims: " in snakemake(tiny, *asked)
+    assert "Claims of the paper: " in snakemake(tiny, *asked)
     asked = ("results/tiny/figures/fig1.pdf", "--forcerun", "figure", "--cores", "1", *TINY)
     printed = snakemake(tiny, *asked)
     assert "Figures: " in printed
-    assert "Claims: " not in printed
+    assert "Claims of the paper: " not in printed
 
 
 def test_the_command_of_the_report_is_quoted(project, tmp_path):
@@ -23,7 +23,7 @@ def test_the_command_of_the_report_is_quoted(project, tmp_path):
     printed = snakemake(project, f"{folder}/runs.tsv", "--cores", "1", "--configfile", overlay)
     assert f"snakemake --report '{folder}/report.zip' --configfile '" in printed
     assert """it'"'"'s mine.yaml'""" in printed
-    assert "Claims: " not in printed
+    assert "Claims of the paper: " not in printed
 
 
 @pytest.mark.parametrize("cores", ["0", "-1"])

@@ -13,20 +13,23 @@ CLAIMS = index.entries()
 
 def say_results():
     """Log how the claims stand, if they were among the targets, and where figures and the report are."""
-    lines = (
-        verdicts() if of_snakemake.has_output(workflow, f"{RESULTS}/claims.md") else []
-    )
+    lines = [
+        line
+        for page in outcome.TITLES
+        if of_snakemake.has_output(workflow, f"{RESULTS}/{page}.md")
+        for line in verdicts(page)
+    ]
     if figures := sorted(Path(RESULTS, "figures").glob("*.pdf")):
         lines += ["Figures: " + " ".join(map(str, figures))]
     if lines:
         print(*lines, report_command(), sep="\n", file=sys.stderr, flush=True)
 
 
-def verdicts():
-    """How the claims stand, and the page with details."""
-    counts = Counter(outcome.verdicts_in(Path(RESULTS, "claims.csv")).values())
+def verdicts(page):
+    """How the claims of a page stand, and the page with details."""
+    counts = Counter(outcome.verdicts_in(Path(RESULTS, f"{page}.csv")).values())
     counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
-    return [f"Claims: {counted}", f"        {RESULTS}/claims.md"]
+    return [f"{outcome.TITLES[page]}: {counted}", f"        {RESULTS}/{page}.md"]
 
 
 def report_command():

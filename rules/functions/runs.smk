@@ -10,10 +10,15 @@ with own_modules():
     from planning.run import settings
 
 
+def runs_to_train():
+    """The networks that are planned to be trained."""
+    jobs = of_snakemake.jobs_to_run(workflow, "train")
+    return [planned(job.wildcards) for job in jobs]
+
+
 def say_cost():
     """Log what the planned networks will cost, if it is over an hour, and what would cost less."""
-    jobs = of_snakemake.jobs_to_run(workflow, "train")
-    runs = [planned(job.wildcards) for job in jobs]
+    runs = runs_to_train()
     if not runs:
         return
     lines = forecast.warning(
@@ -25,9 +30,7 @@ def say_cost():
 
 def follow():
     """From time to time, log how many of the networks to be trained are finished, and how long the rest takes."""
-    runs = [
-        planned(job.wildcards) for job in of_snakemake.jobs_to_run(workflow, "train")
-    ]
+    runs = runs_to_train()
     if runs:
         cores = of_snakemake.cores(workflow)
         watch = progress.Progress(runs, config, list(RUNS.values()), cores)

@@ -15,6 +15,7 @@ from planning.run import Run, settings
 
 START_SECONDS = 12  # start of the process, build, first step, evaluation, writing
 GPU_SPEED = 40  # a cautious guess for the limits of GPU jobs; none was measured
+ENOUGH_RUNS = 30  # to tell how fast a machine is
 SNAKEMAKES_MB = 300  # a cluster job starts Snakemake twice in addition to the program
 
 
@@ -99,9 +100,7 @@ def measured(run: Run, configuration: dict) -> float | None:
     return seconds if 0 < seconds < math.inf else None
 
 
-def correction(
-    network: str, runs: list[Run], configuration: dict, at_most: int = 30
-) -> float | None:
+def correction(network: str, runs: list[Run], configuration: dict) -> float | None:
     """Measured over reference time: the median of this machine's finished runs of a network, or None.
 
     Runs that are mostly start-up say little and do not count; a resumed run counts with its last job's time.
@@ -114,7 +113,7 @@ def correction(
         seconds = measured(run, configuration)
         if seconds and seconds > START_SECONDS:  # a job that finds its run finished takes less
             ratios.append(seconds / expected)
-        if len(ratios) == at_most:
+        if len(ratios) == ENOUGH_RUNS:
             break
     return median(ratios) if ratios else None
 

@@ -12,40 +12,40 @@ REFERENCE = "by the reference rate, not measured here"
 SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
 
 
-def hours(runs: list[Run], configured: dict, known: list[Run]) -> tuple[float, str]:
+def hours(runs: list[Run], configuration: dict, known: list[Run]) -> tuple[float, str]:
     """Hours of cores, or of a GPU, and at which rate: that of a network's `known` runs done here, if any."""
     networks = {run.network for run in runs}
-    rates = {name: cost.correction(name, known, configured) for name in networks}
-    seconds = sum(cost.expected_seconds(run, configured, rates[run.network]) for run in runs)
+    rates = {name: cost.correction(name, known, configuration) for name in networks}
+    seconds = sum(cost.expected_seconds(run, configuration, rates[run.network]) for run in runs)
     here = [rate is not None for rate in rates.values()]
     if any(here):
         return seconds / 3600, f"{'' if all(here) else 'partly '}by the runs done here"
     return seconds / 3600, REFERENCE
 
 
-def sentence(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> str:
+def sentence(runs: list[Run], configuration: dict, known: list[Run], cores: int | None) -> str:
     """What runs cost, in one line."""
-    images = sum(cost.image_steps(run, configured) for run in runs)
-    time, source = hours(runs, configured, known)
+    images = sum(cost.image_steps(run, configuration) for run in runs)
+    time, source = hours(runs, configuration, known)
     text = (
         f"To train: {len(runs)} networks, {spoken(images)} images shown,"
-        f" about {spoken(time)} {unit(configured)} ({source})"
+        f" about {spoken(time)} {unit(configuration)} ({source})"
     )
-    if cores and configured["device"] == "cpu":
-        text += f", {duration(elapsed(time, runs, configured, cores))} on {cores} cores"
-    return f"{text}; {spoken(cost.disk_mb(runs, configured) / 1000)} GB of disk."
+    if cores and configuration["device"] == "cpu":
+        text += f", {duration(elapsed(time, runs, configuration, cores))} on {cores} cores"
+    return f"{text}; {spoken(cost.disk_mb(runs, configuration) / 1000)} GB of disk."
 
 
-def elapsed(time: float, runs: list[Run], configured: dict, cores: int) -> float:
+def elapsed(time: float, runs: list[Run], configuration: dict, cores: int) -> float:
     """The hours until runs of this many core-hours, or hours of one GPU, are done."""
-    if configured["device"] == "gpu":
+    if configuration["device"] == "gpu":
         return time
     return time / min(cores, max(1, len(runs)))
 
 
-def unit(configured: dict) -> str:
+def unit(configuration: dict) -> str:
     """The unit of the hours."""
-    return "GPU-hours" if configured["device"] == "gpu" else "core-hours"
+    return "GPU-hours" if configuration["device"] == "gpu" else "core-hours"
 
 
 def spoken(number: float) -> str:
@@ -66,58 +66,58 @@ def smaller(time: float, device: str, cores: int | None) -> str | None:
     """The command for the most expensive scale in config/ that takes less than a third of these hours."""
     for name in SMALLER:
         overlay = f"config/{name}.yaml"
-        configured = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
-        runs = list(plan.all_runs(paper(configured)).values())
-        less, _ = hours(runs, configured, [])
+        configuration = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
+        runs = list(plan.all_runs(tables_of_paper(configuration)).values())
+        less, _ = hours(runs, configuration, [])
         if less < time / 3:
             return (
                 f"Smaller: snakemake --cores {cores or 'all'} --configfile {overlay}"
-                f"  ({len(runs)} networks, about {spoken(less)} {unit(configured)})"
+                f"  ({len(runs)} networks, about {spoken(less)} {unit(configuration)})"
             )
     return None
 
 
-def paper(configured: dict) -> dict[str, list[Run]]:
+def tables_of_paper(configuration: dict) -> dict[str, list[Run]]:
     """The tables of the paper's experiments."""
-    return experiments.tables(configured, experiments.PAPER)
+    return experiments.tables(configuration, experiments.PAPER)
 
 
-def beyond(configured: dict, of_paper: list[Run]) -> Iterator[str]:
+def beyond(configuration: dict, of_paper: list[Run]) -> Iterator[str]:
     """What each experiment beyond the paper trains on top, and the networks that it looks at, in words."""
     there = set(of_paper)
-    for name in experiments.configured(configured):
+    for name in experiments.configured(configuration):
         if name not in experiments.PAPER:
-            runs = plan.all_runs(experiments.tables(configured, [name])).values()
+            runs = plan.all_runs(experiments.tables(configuration, [name])).values()
             more = [run for run in runs if run not in there]
             there |= set(more)
             text = f"{name}, beyond the paper: {len(more)} networks more"
             if more:
-                time = spoken(hours(more, configured, of_paper)[0])
-                text += f", {time} {unit(configured)}"
-            looked = seconds_of_looking(name, configured)
+                time = spoken(hours(more, configuration, of_paper)[0])
+                text += f", {time} {unit(configuration)}"
+            looked = seconds_of_looking(name, configuration)
             yield text + (f"; {spoken(looked / 3600)} to look at networks" if looked else "")
 
 
-def seconds_of_looking(name: str, configured: dict) -> float:
+def seconds_of_looking(name: str, configuration: dict) -> float:
     """The CPU seconds of the evaluations of an experiment beyond the paper."""
     evaluated = getattr(experiments.sweep_of(name), "EVALUATED", {})
-    tables = experiments.tables(configured, [name])
+    tables = experiments.tables(configuration, [name])
     runs = plan.all_runs({table: tables[table] for table in evaluated}).values()
-    return sum(cost.seconds_of_looking(run, name, configured) for run in runs)
+    return sum(cost.seconds_of_looking(run, name, configuration) for run in runs)
 
 
-def warning(runs: list[Run], configured: dict, known: list[Run], cores: int | None) -> list[str]:
+def warning(runs: list[Run], configuration: dict, known: list[Run], cores: int | None) -> list[str]:
     """The lines to log before runs that take over an hour on this many cores; none for others."""
-    time, _ = hours(runs, configured, known)
-    if elapsed(time, runs, configured, cores or 1) <= 1:
+    time, _ = hours(runs, configuration, known)
+    if elapsed(time, runs, configuration, cores or 1) <= 1:
         return []
     lines = [
-        sentence(runs, configured, known, cores),
-        smaller(time, configured["device"], cores),
+        sentence(runs, configuration, known, cores),
+        smaller(time, configuration["device"], cores),
     ]
     return [line for line in lines if line]
 
 
-def record(run: Run, configured: dict) -> Path:
+def record(run: Run, configuration: dict) -> Path:
     """Where the record of a finished run is."""
-    return Path(configured["results"]) / "runs" / run.id / RECORD
+    return Path(configuration["results"]) / "runs" / run.id / RECORD
