@@ -1,12 +1,18 @@
 """Changes to made tables that contradict each claim, leave it open, or take runs that it needs."""
 
-RANDOM, NATURAL = "images == 'random'", "images == 'cifar10'"
-ALONE, WITH = "bottleneck == 0", "bottleneck > 0"
-RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
-TEN = "images_per_class == 10"
-SALT = "distortion == 'salt-and-pepper'"
+from claims.simulation.truths import (
+    ALONE,
+    NATURAL,
+    RANDOM,
+    RELU,
+    SALT,
+    SIGMOID,
+    TEST,
+    TRAINING,
+    WITH,
+)
 
-TRAINING, TEST = "training_accuracy", "test_accuracy"
+TEN = "images_per_class == 10"
 
 # claim: (table, which rows, measure, a value that contradicts it, values that leave it open).
 CHANGES = {

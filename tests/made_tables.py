@@ -1,10 +1,18 @@
 """Made tables of runs in which every claim of the paper holds, and changes to them."""
 
-import pandas as pd
+from pathlib import Path
 
+import pandas as pd
+import yaml
+
+from claims.evidence import Evidence
+from claims.judgement import judge
 from claims.simulation import figures
 
 NOISE = figures.NOISE
+LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+ON_RANDOM = "images == 'random' and bottleneck == 0"
+RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
 
 
 def made(means: pd.DataFrame, seeds: int) -> pd.DataFrame:
@@ -33,3 +41,19 @@ def changed(table: pd.DataFrame, condition: str, **columns: object) -> pd.DataFr
             value = [value[(seed - 1) % len(value)] for seed in table.loc[rows, "seed"]]
         table.loc[rows, column] = value
     return table
+
+
+def with_change(name: str, condition: str, **columns: object) -> dict[str, pd.DataFrame]:
+    """All tables, one of them changed."""
+    tables = every_table()
+    return {**tables, name: changed(tables[name], condition, **columns)}
+
+
+def judged(claim: str, tables: dict[str, pd.DataFrame]) -> dict:
+    """The judgement of a claim by the limits of config.yaml."""
+    return judge(claim, Evidence(tables, LIMITS, NOISE))
+
+
+def lacking(judgement: dict) -> set[str]:
+    """What the parts of a judgement lack."""
+    return {text for part in judgement["parts"] for text in part["lacking"]}

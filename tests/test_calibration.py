@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 
 from calibration import END, START, page
 from claims import index
@@ -14,9 +13,9 @@ from claims.simulation.draws import drawn
 from claims.simulation.figures import NOISE, every_table
 from claims.simulation.rates import TRUTHS, rates
 from claims.simulation.summary import errors, sentences
+from made_tables import LIMITS
 
 ROOT = Path(__file__).parent.parent
-LIMITS = yaml.safe_load((ROOT / "config.yaml").read_text())["claims"]
 DRAWS = 100
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 

@@ -1,33 +1,12 @@
 """Single cases of claims: runs that diverged, ends of grids, thresholds, the part that decides."""
 
 from math import nan
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
-from claims.evidence import Evidence
-from claims.judgement import judge
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
-from made_tables import NOISE, changed, every_table
-
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
-ON_RANDOM = "images == 'random' and bottleneck == 0"
-RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
-
-
-def judged(claim, tables):
-    return judge(claim, Evidence(tables, LIMITS, NOISE))
-
-
-def with_change(name, condition, **columns):
-    tables = every_table()
-    return {**tables, name: changed(tables[name], condition, **columns)}
-
-
-def lacking(judgement):
-    return {text for part in judgement["parts"] for text in part["lacking"]}
+from made_tables import ON_RANDOM, RELU, changed, every_table, judged, lacking, with_change
 
 
 def test_the_worse_activation_is_the_verdict_and_the_part_that_decides_is_named():

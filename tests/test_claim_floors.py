@@ -1,32 +1,11 @@
 """What leaves no room for a difference, and what is censored: known only to be higher or lower."""
 
 from math import nan
-from pathlib import Path
 
 import pytest
-import yaml
 
-from claims.evidence import Evidence
-from claims.judgement import judge
 from claims.verdict import NOT_REPRODUCED, UNDECIDED
-from made_tables import NOISE, changed, every_table
-
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
-ON_RANDOM = "images == 'random' and bottleneck == 0"
-RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
-
-
-def judged(claim, tables):
-    return judge(claim, Evidence(tables, LIMITS, NOISE))
-
-
-def with_change(name, condition, **columns):
-    tables = every_table()
-    return {**tables, name: changed(tables[name], condition, **columns)}
-
-
-def lacking(judgement):
-    return {text for part in judgement["parts"] for text in part["lacking"]}
+from made_tables import ON_RANDOM, RELU, SIGMOID, changed, judged, lacking, with_change
 
 
 def test_a_threshold_beyond_the_levels_decides_if_these_end_beyond_the_limit():

@@ -79,17 +79,21 @@ def test_an_image_set(added):
 @adding("A distortion")
 def test_a_distortion(added):
     folder, target, configured = added
+    fewer = folder / "fewer.yaml"
+    fewer.write_text("experiment1: {bottleneck: false}\n")
+    configured = (*configured, fewer)
     before = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
     jobs = planned_jobs(folder, target, *configured)
     assert jobs["distorted_images"] == 2, "grey and colour"
-    assert "train" not in jobs
+    assert (jobs["evaluate"], jobs.get("train", 0)) == (3, 0)
     snakemake(folder, target, "--cores", "2", *configured)
     log = next((folder / "results/tiny/logs/evaluations").rglob("seed1.log")).read_text()
     assert "fading" in log and "uniform" not in log
     after = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
     assert set(after["distortion"]) - set(before["distortion"]) == {"fading"}
     others = after[after["distortion"] != "fading"].reset_index(drop=True)
-    pd.testing.assert_frame_equal(others, before)
+    kept = before[before["bottleneck"] == 0].reset_index(drop=True)
+    pd.testing.assert_frame_equal(others, kept)
     assert "train" not in planned_jobs(folder, *TINY)
 
 

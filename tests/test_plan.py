@@ -1,12 +1,13 @@
 """The plan has exactly the paper's runs; a change of configuration keeps those it does not touch."""
 
+import copy
 from pathlib import Path
 
 import pytest
 import yaml
 
 from common.command_line import Problem
-from planning import experiments, plan, run
+from planning import experiments, files, plan, run
 from training.settings import constrained
 
 PROJECT = Path(__file__).parent.parent
@@ -89,7 +90,7 @@ def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
     [("demo", 120), ("laptop", 144), ("width1", 24), ("overnight", 3 * 2 * 15)],
 )
 def test_sizes_of_the_smaller_scales(paper, overlay, runs):
-    merged = merge(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))
+    merged = overlaid(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
@@ -98,8 +99,8 @@ def test_the_relu_part_of_the_laptop_scale_shares_its_networks(paper):
         yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
         for name in ("laptop", "laptop-relu")
     )
-    whole = merge(paper, laptop)
-    fewer = merge(whole, part)
+    whole = overlaid(paper, laptop)
+    fewer = overlaid(whole, part)
     runs, all_of_laptop = (
         {each.id: run.settings(each, of) for each in planned(of)} for of in (fewer, whole)
     )
@@ -124,7 +125,7 @@ def of_settings(runs, configuration):
 def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
     for overlay in ("laptop", "sensitivity/corners", f"sensitivity/{choice}"):
         text = (PROJECT / "config" / f"{overlay}.yaml").read_text(encoding="utf-8")
-        before, paper = paper, merge(paper, yaml.safe_load(text))
+        before, paper = paper, overlaid(paper, yaml.safe_load(text))
     assert paper["results"] == f"results/sensitivity-{choice}"
     runs = planned(paper)
     assert not of_settings(runs, paper) & of_settings(planned(before), before), (
@@ -136,15 +137,13 @@ def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
 
 def test_levels_that_no_name_tells_apart_are_refused(paper):
     relu = {"levels": [0, 0.2, 0.2 + 1e-13, 0.4]}
-    tables = experiments.tables(merge(paper, {"noise": {"relu": relu}}), experiments.PAPER)
+    tables = experiments.tables(overlaid(paper, {"noise": {"relu": relu}}), experiments.PAPER)
     with pytest.raises(Problem, match="two runs have this name"):
         plan.all_runs(tables)
 
 
-def merge(base, overlay):
-    """Deep merge of mappings, as Snakemake merges configuration files."""
-    merged = dict(base)
-    for key, value in overlay.items():
-        both = isinstance(value, dict) and isinstance(base.get(key), dict)
-        merged[key] = merge(base[key], value) if both else value
-    return merged
+def overlaid(base, overlay):
+    """A configuration with an overlay."""
+    whole = copy.deepcopy(base)
+    files.merge(whole, overlay)
+    return whole

@@ -10,19 +10,14 @@ import subprocess
 import sys
 import time
 import warnings
-from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
 from cluster import output, wait_for
 
-PROJECT = Path(__file__).parents[2]
-LEFT_OUT = (".git", ".venv*", ".snakemake", "results", "downloads", "__pycache__", ".hypothesis")
-ENVIRONMENT = os.environ | {
-    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-}
-TINY = ("--configfile", "tests/tiny.yaml")
+from workflow import ENVIRONMENT, LEFT_OUT, PROJECT, TINY
+
 # The profile as it is, except that jobs are checked sooner, since they take seconds.
 SLURM = ("--profile", "slurm", "--slurm-init-seconds-before-status-checks", "2")
 SLURM += ("--max-status-checks-per-second", "1")
