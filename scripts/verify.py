@@ -21,7 +21,7 @@ from planning.files import PROJECT
 from records.beside import beside
 from records.comparison import Compared, compared
 from records.recomputed import recomputed
-from training.record import RECORD, whole_record
+from training.record import RECORD
 from training.settings import at_least
 
 
@@ -29,8 +29,10 @@ def trained_again(
     published: Path, names: list[str], own: list[str], cores: str
 ) -> Iterator[Compared]:
     """Train runs again in results/verify and compare them with the published ones."""
+    there = published_runs(published)
     for name in names:
-        whole_record(published / "runs" / name)
+        if name not in there:
+            raise Problem(f"{published}: has no run {name}; it has {', '.join(there[:2])}, ...")
     results = Path("results", "verify", published.name)
     targets = [str(results / "runs" / name / RECORD) for name in names]
     files = [str(Path(file).resolve()) for file in (published / "config.yaml", *own)]
@@ -42,10 +44,15 @@ def trained_again(
         yield compared(name, published / "runs", PROJECT / results / "runs")
 
 
+def published_runs(published: Path) -> list[str]:
+    """The names of all published runs."""
+    folder = published / "runs"
+    return sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(RECORD))
+
+
 def sampled(published: Path, number: int) -> list[str]:
     """The names of so many published runs at random."""
-    folder = published / "runs"
-    names = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(RECORD))
+    names = published_runs(published)
     return random.sample(names, min(number, len(names)))
 
 

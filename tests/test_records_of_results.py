@@ -214,6 +214,13 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     assert "but its records give" in printed
 
 
+def test_a_network_that_is_not_published_is_not_trained_to_find_that_out(published, results):
+    options = ("--published", published, "--run", "random/small-alexnet-relu-noise0.30/seed1")
+    printed = program(results, "verify.py", *options, succeeds=False)
+    assert "has no run random/small-alexnet-relu-noise0.30/seed1; it has digits/" in printed
+    assert not (results / "results/verify").exists()
+
+
 def test_a_published_network_is_trained_again_and_identical(published, results):
     name = "random/small-alexnet-relu-noise0.40/seed1"
     printed = program(results, "verify.py", "--published", published, "--run", name)
