@@ -7,12 +7,24 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from claims import outcome
 from common.command_line import Problem, start
 from planning import forecast
 from planning.files import PROJECT, merged
 from planning.run import Run
 from records.progress import epoch_of
 from records.remake import Remake
+
+MADE = {"runs.tsv", "tables", "figures", "claims"}
+MADE |= {f"{page}.{kind}" for page in outcome.TITLES for kind in ("csv", "md", "html")}
+
+
+def check_output(folder: Path) -> None:
+    """Raise Problem if the folder has files of others: those of the same names would be replaced."""
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    for name in there:
+        if name not in MADE and not name.startswith("."):
+            raise Problem(f"{folder}: has {name}, which is not made here; name another --output")
 
 
 def lines(remake: Remake) -> Iterator[str]:
@@ -47,6 +59,7 @@ def main() -> None:
     configuration = merged(PROJECT / "config.yaml", *options.configfile)
     source = Path(configuration["results"])
     remake = Remake(configuration, source, options.output or source / "so-far")
+    check_output(remake.target)
     print(*lines(remake), sep="\n")
     if not any(map(remake.finished, (run for runs in remake.planned.values() for run in runs))):
         raise Problem(f"{source}: no network is finished yet, so there is nothing to draw")

@@ -57,6 +57,14 @@ def test_so_far_draws_what_is_there_and_says_how_much(half):
     assert "lacking: " in (made / "claims.md").read_text()
 
 
+def test_so_far_replaces_no_files_of_others(half):
+    docs = (half / "docs/claims.md").read_text()
+    options = ("--configfile", TINY_YAML, "--output", "docs")
+    printed = program(half, "so_far.py", *options, succeeds=False)
+    assert "docs: has calibration.csv, which is not made here" in printed
+    assert (half / "docs/claims.md").read_text() == docs
+
+
 def test_so_far_of_nothing_is_one_line(project):
     printed = program(project, "so_far.py", "--configfile", "config/laptop.yaml", succeeds=False)
     assert printed.splitlines()[-1].endswith(
