@@ -11,7 +11,7 @@ import pandas as pd
 from claims import index
 from claims.evidence import Evidence
 from claims.simulation.figures import NOISE
-from claims.simulation.rates import rates
+from claims.simulation.rates import TRUTHS, rates
 from claims.simulation.summary import sentences, table
 from common.command_line import start
 from common.whole_files import whole_file, write_text
@@ -24,7 +24,7 @@ def page(before: str, calibrated: pd.DataFrame, draws: int, limits: dict) -> str
     """The page with the text between its two marks replaced."""
     head, _, rest = before.partition(START)
     tail = rest.partition(END)[2]
-    claims = list(index.entries())
+    claims = list(TRUTHS)
     evidence = Evidence({}, limits, NOISE)
     measures = sentences(claims, {id: evidence.limits_of(id) for id in claims})
     text = f"{draws} draws per cell, so that a rate of .05 has a standard error of "
@@ -46,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     limits = merged(PROJECT / "config.yaml")["claims"]
     rows = []
-    for claim in index.entries():
+    for claim in TRUTHS:
         rows += rates(claim, index.limits(claim, limits), options.draws)
         print(f"{claim}: {len(rows)} rows", flush=True)
     calibrated = pd.DataFrame(rows)

@@ -8,6 +8,7 @@ import argparse
 from common.command_line import start
 from planning import forecast, plan
 from planning.files import PROJECT, merged
+from planning.finished import is_finished
 from training.settings import at_least
 
 
@@ -28,12 +29,12 @@ def main() -> None:
         time = forecast.spoken(forecast.hours(each, configuration, runs)[0])
         print(f"{name}: {len(each)} networks{shared}, {time} {forecast.unit(configuration)}")
     print(*forecast.beyond(configuration, runs), sep="\n")
-    waiting = [run for run in runs if not forecast.record(run, configuration).exists()]
+    results = configuration["results"]
+    waiting = [run for run in runs if not is_finished(run, results, configuration)]
     print(f"The paper: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")
     print(forecast.sentence(waiting, configuration, runs, options.cores))
-    if line := forecast.smaller(
-        forecast.hours(waiting, configuration, runs)[0], configuration["device"], options.cores
-    ):
+    time, _ = forecast.hours(waiting, configuration, runs)
+    if line := forecast.smaller(time, configuration["device"]):
         print(line)
 
 

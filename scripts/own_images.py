@@ -143,7 +143,7 @@ def main() -> None:
     else:
         train = first(train, names, counts[0], "training", rng)
         test = first(test, names, counts[1], "test", rng)
-    with new_image_file(options.output, names, options.seed, str(options.source)) as file:
+    with new_image_file(options.output, names, options.seed, "own images") as file:
         for part, (images, labels) in (("train", train), ("test", test)):
             new_part(file, part, labels, images.shape[1:], np.uint8)[:] = images
 

@@ -6,10 +6,12 @@ Weights and images are left out. Runs that are not finished are gaps; the folder
 """
 
 import argparse
+import shlex
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -104,13 +106,15 @@ def publish(remake: Remake, configfiles: list[str]) -> None:
         raise Problem(f"{remake.source}: no network is finished, so there is nothing to publish")
     evaluated = experiments.evaluated(remake.configuration)
     copy_records(done, remake.source, remake.target, set(evaluated.values()))
-    left_out = remake.make(kinds=("svg",))
+    # From the copy: networks that are finished meanwhile would be in some files and not in others.
+    copied = replace(remake, source=remake.target, images=remake.source)
+    left_out = copied.make(kinds=("svg",))
     text = yaml.safe_dump(public(configfiles), sort_keys=False, allow_unicode=True, width=100)
     write_text(remake.target / "config.yaml", text)
     words = ["snakemake", "--cores", "all"]
     if configfiles:
         words += ["--configfile", *map(inside, configfiles)]
-    text = "\n".join(page(remake, runs, left_out, " ".join(words)))
+    text = "\n".join(page(copied, runs, left_out, shlex.join(words)))
     write_text(remake.target / "README.md", text)
     manifest.write(remake.target)
     print(f"{len(done)} of {len(runs)} networks", file=sys.stderr)

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,6 @@ from analysis.records import (
 )
 from analysis.remembered import remembered_bits
 from common.command_line import Problem, start
-from training.record import RECORD
 
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
@@ -81,11 +81,11 @@ def table_of_runs(
     runs: Path,
     training_accuracy: str,
     statistics: str,
-    partial: bool = False,
+    finished: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The runs of a table, as in the plan (runs.tsv) and in its order: the plan's columns, then outcomes.
 
-    Every run has to be there, unless the table may be `partial`.
+    Every run has to be there, unless it is stated which are `finished`.
     """
     planned = read_plan(plan, table)
     if planned.empty:
@@ -93,13 +93,13 @@ def table_of_runs(
     check_seeds(planned, factors(planned))
     chosen = (training_accuracy, statistics)
     there = planned
-    if partial:
-        there = planned[[(runs / run / RECORD).exists() for run in planned["run"]]]
+    if finished is not None:
+        there = planned[planned["run"].isin(finished)]
     outcomes = [outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
     rows = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
     check_images(rows)
     rows["epochs_to_learn"] = rows["epochs_to_learn"].astype("Int64")
-    return with_unfinished(rows) if partial else rows
+    return rows if finished is None else with_unfinished(rows)
 
 
 def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:

@@ -210,6 +210,7 @@ def fields(noisy, random):
 CASES = [
     ("labels.1", labels(0.98, 0.1, 0.95), REPRODUCED),
     ("labels.1", labels(0.7, 0.1, 0.95), NOT_REPRODUCED),
+    ("labels.1", labels(0.7, 0.1, 0.95).replace({"training_accuracy": {1.0: 0.9}}), UNDECIDED),
     ("labels.2", labels(0.98, 0.1, 0.95), REPRODUCED),
     ("labels.2", labels(0.98, 0.1, 0.5), NOT_REPRODUCED),
     ("labels.2", labels(0.98, 0.9, 0.95), NOT_REPRODUCED),
@@ -230,6 +231,7 @@ CASES = [
     ("retention.3", kept(0.8, 0.75, 0.2, 0.3), REPRODUCED),
     ("retention.3", kept(0.8, 0.3, 0.2, 0.3), NOT_REPRODUCED),
     ("retention.3", kept(0.1, 0.1, 0.1, 0.1), UNDECIDED),  # no room at chance
+    ("retention.3", kept(0.1, 0.3, 0.1, 0.1), UNDECIDED),  # nothing was kept
     ("retention.1", kept(0.8, 0.75, 0.2, 0.3, silent=0.5), UNDECIDED),  # nothing to keep
     ("bits.1", bits(290.0), REPRODUCED),
     ("bits.1", bits(10.0), NOT_REPRODUCED),
@@ -281,6 +283,24 @@ def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_pa
     assert not {"train", "evaluate"} & set(planned_jobs(folder, *TINY)), (
         "the paper's stay as they are"
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "made", "waiting"),
+    [
+        ("labels.1", labels(0.98, 0.1, 0.95), "images == 'random'"),
+        ("precision.2", precision(1, 1), "rounding > 0"),
+        ("retention.3", kept(0.8, 0.75, 0.2, 0.3), "updates == 400"),
+        ("fields.2", fields(0.15, 0.3), "noise > 0"),
+    ],
+)
+def test_networks_that_a_claim_does_not_need_may_be_unfinished(claim, made, waiting):
+    name = claim.partition(".")[0]
+    unfinished = made.query(waiting)
+    finished = made.drop(unfinished.index)
+    assert len(unfinished)
+    evidence = Evidence({name: finished}, LIMITS, NOISE, {name: unfinished})
+    assert judge(claim, evidence)["verdict"] == REPRODUCED
 
 
 def test_an_unfinished_network_leaves_a_claim_undecided_and_is_counted():

@@ -2,9 +2,12 @@
 
 from math import nan
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from claims.falling import deviation
+from claims.per_seed import PerSeed
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import ON_RANDOM, RELU, changed, every_table, judged, lacking, with_change
 
@@ -104,3 +107,20 @@ def test_thresholds_at_other_accuracies_stand_beside_the_verdict():
     half = judgement["beside"][-1]
     assert half["name"] == "relu, noise at which corrected accuracy falls below 0.5"
     assert half["estimate"] == pytest.approx(0.45, abs=0.01)
+
+
+def test_a_gain_in_every_pairing_that_is_small_on_average_is_not_consistent():
+    table = every_table()["experiment3"].assign(test_accuracy=0.5)
+    table["test_accuracy"] += 0.008 * (table["bottleneck"] > 0) - 0.0001 * table["seed"]
+    judgement = judged("3.6", {"experiment3": table})
+    (part,) = (each for each in judgement["parts"] if each["name"].startswith("bottleneck"))
+    assert part["verdict"] == REPRODUCED
+    assert part["estimate"] == pytest.approx(0.008 - 0.02)
+    low, high = part["interval"]
+    assert low <= part["estimate"] <= high
+
+
+def test_one_seed_at_a_level_that_does_not_count_leaves_a_deviation_its_interval():
+    four, one = (PerSeed(np.linspace(0.5, 0.51, n), tuple(range(n))) for n in (4, 1))
+    low, high = deviation([four, four, four, one], last=2).interval()
+    assert np.isfinite([low, high]).all()

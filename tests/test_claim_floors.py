@@ -85,3 +85,16 @@ def test_where_moderate_noise_never_helped_3_3_is_open():
     judgement = judged("3.3", with_change("experiment3", condition, test_accuracy=0.3))
     assert judgement["verdict"] == UNDECIDED
     assert lacking(judgement) == {"a gain at low levels (3.2 reproduced)"}
+
+
+def test_where_all_distorted_images_are_at_chance_there_is_no_room_for_a_gain():
+    salt = "distortion == 'salt-and-pepper' and level > 0.34 and activation == 'sigmoid'"
+    floor = with_change("experiment3", salt, test_accuracy=0.1)
+    judgement = judged("3.3", floor)
+    assert judgement["verdict"] == UNDECIDED
+    assert any(text.startswith("room: at chance") for text in lacking(judgement))
+    floor = with_change("experiment3", "level > 0.01", test_accuracy=0.1)
+    for claim in ("3.1", "3.4", "3.6", "3.7"):
+        judgement = judged(claim, floor)
+        assert judgement["verdict"] == UNDECIDED, claim
+        assert any(text.startswith("room: at chance") for text in lacking(judgement)), claim

@@ -94,4 +94,6 @@ def test_a_wrong_command_line_is_answered(run_script, options, says):
     ],
 )
 def test_the_page_says_which_images_it_is_about(runs, says):
-    assert says in about([{"runs": runs}])
+    page = about([{"runs": runs, "noise": NOISE}])
+    assert says in page
+    assert "Moderate and high noise are 0.2 and 0.4 (relu), 0.04 and 0.1 (sigmoid)." in page

@@ -6,8 +6,14 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 
+import publish
+from planning.files import PROJECT, merged
+from records import manifest
 from records.comparison import ALIKE, compared
+from records.recomputed import configuration_of, recomputed
+from records.remake import Remake
 from records.whole_folder import whole_folder
 from workflow import ENVIRONMENT, TINY, planned_jobs, snakemake
 
@@ -55,6 +61,15 @@ def test_so_far_draws_what_is_there_and_says_how_much(half):
     table = (made / "tables/experiment1.csv").read_text()
     assert table.count("unfinished") == 12 - table.count(",trained,")
     assert "lacking: " in (made / "claims.md").read_text()
+
+
+def test_networks_of_other_settings_are_not_finished(half):
+    (half / "other.yaml").write_text("training: {momentum: 0.5}\n")
+    options = ("--configfile", TINY_YAML, "other.yaml")
+    printed = program(half, "so_far.py", *options, succeeds=False)
+    assert "experiment1, digits: 0 of 6 networks done" in printed
+    assert "no network is finished yet" in printed
+    assert "20 networks, 0 of them done" in program(half, "forecast.py", *options)
 
 
 def test_so_far_replaces_no_files_of_others(half):
@@ -220,6 +235,36 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     printed = program(results, "verify.py", "--published", copy, succeeds=False)
     assert f"{table}: row " in printed
     assert "but its records give" in printed
+
+
+def test_a_network_that_is_finished_while_others_are_published_waits(half, results, monkeypatch):
+    copy = publish.copy_records
+
+    def copy_and_finish_another(done, source, *rest):
+        copy(done, source, *rest)
+        shutil.copytree(results / "results/tiny/runs", source / "runs", dirs_exist_ok=True)
+
+    monkeypatch.setattr(publish, "copy_records", copy_and_finish_another)
+    configuration = merged(PROJECT / "config.yaml", PROJECT / TINY_YAML)
+    target = half / "published"
+    publish.publish(Remake(configuration, half / "results/tiny", target), [PROJECT / TINY_YAML])
+    assert list(recomputed(target)) == []
+    assert "10 of 39 networks" in (target / "README.md").read_text()
+
+
+def test_own_images_are_published_without_their_place_and_checked(tmp_path):
+    stated = merged(PROJECT / "config.yaml", PROJECT / TINY_YAML)
+    stated["images"]["natural"] = "own"
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump(stated))
+    (tmp_path / "MANIFEST").touch()
+    assert configuration_of(tmp_path)["images"]["sets"]["own"]["source"] == "not published"
+
+
+def test_what_a_file_manager_leaves_is_no_fault(tmp_path):
+    (tmp_path / "runs.tsv").touch()
+    manifest.write(tmp_path)
+    (tmp_path / ".DS_Store").touch()
+    assert list(manifest.faults(tmp_path)) == manifest.others(tmp_path) == []
 
 
 def test_a_network_that_is_not_published_is_not_trained_to_find_that_out(published, results):

@@ -1,5 +1,6 @@
 """A record that was put back with its old time makes its table again; others are left alone."""
 
+import errno
 import json
 import os
 
@@ -86,14 +87,29 @@ def test_what_networks_rest_on_is_made_older_than_they_are(copied):
     assert date_back(results, runs, "digits") == []
 
 
-def test_files_of_another_user_keep_their_time_which_is_said(copied, monkeypatch, capsys):
+def test_a_start_networks_images_are_made_older_than_it_has_become(copied):
+    results, runs = copied
+    silent, kept = (results / "runs" / run.id for run in (runs[0], runs[2]))
+    random = results / "images/random.h5"
+    for path, seconds in ((random, 0), (kept, 0.5), (silent, 1)):
+        for file in path.iterdir() if path.is_dir() else [path]:
+            os.utime(file, (OLD + seconds, OLD + seconds))
+    date_back(results, runs, "digits")
+    weights = (silent / "model.weights.h5").stat().st_mtime
+    assert random.stat().st_mtime < weights < (kept / "run.json").stat().st_mtime
+    assert date_back(results, runs, "digits") == []
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EROFS])
+def test_files_whose_time_cannot_be_set_keep_it_which_is_said(copied, monkeypatch, capsys, number):
     def refuse(*_):
-        raise PermissionError
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "utime", refuse)
     results, runs = copied
     assert date_back(results, runs, "digits") == []
-    assert "digits.h5: belongs to another user; its time stays as it is" in capsys.readouterr().err
+    said = f"digits.h5: {os.strerror(number)}; its time stays as it is"
+    assert said in capsys.readouterr().err
 
 
 def test_what_they_do_not_rest_on_keeps_its_time(copied):

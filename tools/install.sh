@@ -40,7 +40,15 @@ about='import platform, sys
 print("%d.%d %s-%s" % (sys.version_info[:2] + (sys.platform, platform.machine())))'
 python='' seen=''
 # An activated .venv is passed over: it is about to be replaced.
-PATH=$(printf '%s' "$PATH" | sed "s#$place/bin:##g")
+others=''
+set -f
+IFS=:
+for folder in $PATH; do
+    [ "$folder" = "$place/bin" ] || others=${others:+$others:}$folder
+done
+unset IFS
+set +f
+PATH=$others
 set -- python3 python3.11 python3.12 python3.13
 [ -z "${PYTHON:-}" ] || set -- "$PYTHON"
 for candidate; do

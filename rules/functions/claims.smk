@@ -35,8 +35,13 @@ def verdicts(page):
 def report_command():
     """How to get the report, as it can be pasted into a shell."""
     words = ["snakemake", "--report", f"{RESULTS}/report.zip"]
+    folder = of_snakemake.directory(workflow)
+    if folder:
+        words += ["--directory", str(folder)]
     if overlays := of_snakemake.overlays(workflow):
-        words += ["--configfile", *map(os.path.relpath, overlays)]
+        words += ["--configfile", *map(str if folder else os.path.relpath, overlays)]
+    if stated := of_snakemake.command_line(workflow):
+        words += ["--config", *(f"{key}={value}" for key, value in stated.items())]
     return f"One page with all: {shlex.join(words)}"
 
 

@@ -76,12 +76,15 @@ class FigureData:
 
 
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
-    """The runs of a table in one line: network, images, width, epochs, seeds; which diverged."""
+    """The runs of a table in one line: networks, images, width, epochs, seeds; which diverged."""
     largest = table.loc[table["training_images"].idxmax()]
+    networks = " and ".join(sorted(table["network"].unique()))
+    fewest, most = table["epochs"].min(), table["epochs"].max()
+    epochs = f"{most}" if fewest == most else f"{fewest} to {most}"
     text = (
-        f"{largest['network']}; {' and '.join(labels[each] for each in sorted_sets(table))},"
+        f"{networks}; {' and '.join(labels[each] for each in sorted_sets(table))},"
         f" {largest['training_images']:,} for training; width {largest['width']:g},"
-        f" {largest['epochs']} epochs, {seeds(table)}"
+        f" {epochs} epochs, {seeds(table)}"
     )
     diverged = table.loc[table["status"] == "diverged", "run"].unique()
     if len(diverged) > 2:

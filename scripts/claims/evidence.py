@@ -44,8 +44,15 @@ class Evidence:
 
     def planned(self, table: str) -> pd.DataFrame:
         """All rows of a table: those of finished runs, then those of unfinished ones."""
-        parts = (each[table] for each in (self.tables, self.unfinished) if table in each)
-        return pd.concat(parts, ignore_index=True)
+        parts = [each[table] for each in (self.tables, self.unfinished) if table in each]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+    def values(self, table: str, column: str, **condition) -> list:
+        """The values of a column, sorted, among the planned runs of a condition."""
+        planned = self.planned(table)
+        return (
+            sorted(rows_of(planned, **condition)[column].dropna().unique()) if len(planned) else []
+        )
 
     def rows(self, table: str, **condition) -> pd.DataFrame:
         """The rows of a table for one condition; none if there is no such table."""

@@ -37,10 +37,12 @@ def deviation(estimates: Sequence[PerSeed], last: np.ndarray | int | None = None
     last = np.full(means.shape[1:], len(means) - 1) if last is None else np.asarray(last)
     weights = contrasts(means, last)
     degrees = np.array([each.degrees for each in estimates]).reshape(-1, *[1] * last.ndim)
-    variances = (weights * np.array([each.standard_error for each in estimates])) ** 2
+    errors = np.array([each.standard_error for each in estimates])
+    variances = np.where(weights == 0, 0, weights * errors) ** 2
     total = variances.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):  # by Welch and Satterthwaite
-        effective = total**2 / (variances**2 / degrees).sum(axis=0)
+        terms = np.where(variances == 0, 0, variances**2 / degrees)
+        effective = total**2 / terms.sum(axis=0)
     contrast = weighted(estimates, weights)
     return Deviation(
         contrast, np.maximum((last + 1) // 2, 1), np.sqrt(total), np.nan_to_num(effective, nan=1.0)

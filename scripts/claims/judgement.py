@@ -37,6 +37,7 @@ def judge(id: str, evidence: Evidence) -> dict:
         "cannot_tell": claim.cannot_tell,
         "tables": [table for table in index.entries()[id].tables if table in evidence.tables],
         "code_versions": max(map(code_versions, evidence.tables.values()), default=0),
+        "noise": evidence.noise,
         "reading": reading,
         **first,
         "other_readings": [{"reading": name, **result} for name, result in others],

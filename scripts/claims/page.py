@@ -92,15 +92,24 @@ def totals(judgements: list[dict]) -> str:
 
 
 def about(judgements: list[dict]) -> str:
-    """Which natural images the verdicts are about; a warning if they are not the paper's."""
+    """Which natural images and noise the verdicts are about; a warning if images are not the paper's."""
     sets = {run.partition("/")[0] for each in judgements for run in each["runs"]}
     natural = sorted(sets - {RANDOM, LABELS})
     text = f"The natural images are {' and '.join(natural) or 'none'}."
-    if natural in ([], [PAPERS]):
-        return text
-    return (
-        f"{text} The limits are those for {PAPERS}; verdicts on other images say nothing of these."
+    if natural not in ([], [PAPERS]):
+        text += (
+            f" The limits are those for {PAPERS}; verdicts on other images say nothing of these."
+        )
+    return f"{text} {levels(judgements[0])}"
+
+
+def levels(judgement: dict) -> str:
+    """What moderate and high noise are: the configuration may choose other levels than the paper."""
+    noise = judgement["noise"].items()
+    stated = ", ".join(
+        f"{each['moderate']:g} and {each['high']:g} ({name})" for name, each in noise
     )
+    return f"Moderate and high noise are {stated}."
 
 
 def number(part: dict) -> str:

@@ -26,6 +26,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
     yield from wrong_paths(configuration)
     yield from wrong_share(configuration)
     yield from wrong_networks(configuration)
+    yield from no_network(configuration)
     yield from wrong_constraints(configuration)
     yield from wrong_noise(configuration["noise"])
     yield from wrong_sets(configuration)
@@ -42,6 +43,12 @@ def not_finite(value: object, path: list) -> Iterator[Fault]:
             yield from not_finite(each, [*path, key])
     elif isinstance(value, float) and not math.isfinite(value):
         yield Fault(path, f"{value} is not a finite number")
+
+
+def no_network(configuration: dict) -> Iterator[Fault]:
+    """Experiments none of which has a network."""
+    if not any(name for _, name in networks_of_experiments(configuration)):
+        yield Fault(["experiment1", "network"], "null, as in all other experiments; state one")
 
 
 def wrong_networks(configuration: dict) -> Iterator[Fault]:

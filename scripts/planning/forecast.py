@@ -1,12 +1,10 @@
 """What runs will cost, in words: networks, images shown, hours, disk."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from planning import cost, experiments, plan
 from planning.files import PROJECT, merged
 from planning.run import Run
-from training.record import RECORD
 
 REFERENCE = "by the reference rate, not measured here"
 SMALLER = ("overnight", "laptop", "demo")  # overlays of config/
@@ -62,18 +60,16 @@ def duration(time: float) -> str:
     return f"{spoken(time / 24)} days" if time >= 48 else f"{spoken(time)} hours"
 
 
-def smaller(time: float, device: str, cores: int | None) -> str | None:
-    """The command for the most expensive scale in config/ that takes less than a third of these hours."""
+def smaller(time: float, device: str) -> str | None:
+    """The most expensive scale in config/ for this device that takes less than a third of these hours."""
     for name in SMALLER:
         overlay = f"config/{name}.yaml"
-        configuration = merged(PROJECT / "config.yaml", PROJECT / overlay) | {"device": device}
+        configuration = merged(PROJECT / "config.yaml", PROJECT / overlay)
         runs = list(plan.all_runs(tables_of_paper(configuration)).values())
         less, _ = hours(runs, configuration, [])
-        if less < time / 3:
-            return (
-                f"Smaller: snakemake --cores {cores or 'all'} --configfile {overlay}"
-                f"  ({len(runs)} networks, about {spoken(less)} {unit(configuration)})"
-            )
+        if configuration["device"] == device and less < time / 3:
+            cost_of_it = f"{len(runs)} networks, about {spoken(less)} {unit(configuration)}"
+            return f"Smaller: the same with --configfile {overlay}  ({cost_of_it})"
     return None
 
 
@@ -95,15 +91,17 @@ def beyond(configuration: dict, of_paper: list[Run]) -> Iterator[str]:
                 time = spoken(hours(more, configuration, of_paper)[0])
                 text += f", {time} {unit(configuration)}"
             looked = seconds_of_looking(name, configuration)
-            yield text + (f"; {spoken(looked / 3600)} to look at networks" if looked else "")
+            looking = f"{spoken(looked / 3600)} {unit(configuration)} to look at networks"
+            yield text + (f"; {looking}" if looked else "")
 
 
 def seconds_of_looking(name: str, configuration: dict) -> float:
-    """The CPU seconds of the evaluations of an experiment beyond the paper."""
+    """The seconds of a core, or of a GPU, of the evaluations of an experiment beyond the paper."""
     evaluated = getattr(experiments.sweep_of(name), "EVALUATED", {})
     tables = experiments.tables(configuration, [name])
     runs = plan.all_runs({table: tables[table] for table in evaluated}).values()
-    return sum(cost.seconds_of_looking(run, name, configuration) for run in runs)
+    seconds = sum(cost.seconds_of_looking(run, name, configuration) for run in runs)
+    return seconds / cost.GPU_SPEED if configuration["device"] == "gpu" else seconds
 
 
 def warning(runs: list[Run], configuration: dict, known: list[Run], cores: int | None) -> list[str]:
@@ -113,11 +111,6 @@ def warning(runs: list[Run], configuration: dict, known: list[Run], cores: int |
         return []
     lines = [
         sentence(runs, configuration, known, cores),
-        smaller(time, configuration["device"], cores),
+        smaller(time, configuration["device"]),
     ]
     return [line for line in lines if line]
-
-
-def record(run: Run, configuration: dict) -> Path:
-    """Where the record of a finished run is."""
-    return Path(configuration["results"]) / "runs" / run.id / RECORD

@@ -32,6 +32,12 @@ def command_line(workflow: object) -> Mapping:
     return {} if is_module(workflow) else getattr(settings_of(workflow), "config", {})
 
 
+def directory(workflow: object) -> Path | None:
+    """The folder that --directory names."""
+    stated = getattr(workflow, "overwrite_workdir", None)
+    return Path(stated).resolve() if stated else None
+
+
 def is_main(workflow: object) -> bool:
     """Whether this Snakemake plans, and is not a job's own."""
     return getattr(workflow, "is_main_process", True)
@@ -48,9 +54,10 @@ def settings_of(workflow: object) -> object:
 
 
 def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
-    """The jobs of a rule that are about to run."""
+    """The jobs of a rule that are about to run; none if their outputs are only touched."""
     dag = getattr(workflow, "dag", None)
-    jobs = dag.needrun_jobs() if hasattr(dag, "needrun_jobs") else []
+    runs = hasattr(dag, "needrun_jobs") and not getattr(workflow, "touch", False)
+    jobs = dag.needrun_jobs() if runs else []
     return (job for job in jobs if job.rule.name == rule)
 
 

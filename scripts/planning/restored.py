@@ -48,7 +48,9 @@ def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[
                 resting.setdefault(weights, []).append((place, "start_weights_sha256"))
     own = folder / "images" / f"{natural}.h5"
     dated = []
-    for file in sorted((file for file in resting if file.exists()), key=own.__eq__):
+    # Weights first, the natural set last: dating one file back makes what rests on it older.
+    there = (file for file in resting if file.exists())
+    for file in sorted(there, key=lambda file: (file.parent == own.parent, file == own)):
         others = [each for each in resting if each.parent == own.parent and each.exists()]
         matched = [each.stat().st_mtime for each in others if each != own] if file == own else []
         limit = min([*(oldest_of(place) for place, _ in resting[file]), *matched])
@@ -59,11 +61,11 @@ def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[
 
 
 def has_set_time(path: Path, seconds: float | None = None) -> bool:
-    """Set the time of a file, to now or as stated; if it is another user's, say so and leave it."""
+    """Set the time of a file, to now or as stated; if that is not possible, say so and leave it."""
     try:
         os.utime(path, None if seconds is None else (seconds, seconds))
-    except PermissionError:
-        print(f"{path}: belongs to another user; its time stays as it is", file=sys.stderr)
+    except OSError as error:  # another user's, on a read-only disk, just removed
+        print(f"{path}: {error.strerror}; its time stays as it is", file=sys.stderr)
         return False
     return True
 

@@ -11,9 +11,9 @@ NAME = "MANIFEST"
 
 
 def files(folder: Path) -> list[Path]:
-    """All files of a folder but the manifest, relative to it, in the order of their names."""
+    """All files of a folder but the manifest and hidden ones, relative to it, in the order of their names."""
     inside = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in inside if path.as_posix() != NAME)
+    return sorted(path for path in inside if path.as_posix() != NAME and path.name[0] != ".")
 
 
 def write(folder: Path) -> None:

@@ -17,6 +17,9 @@ def configuration_of(published: Path) -> dict:
     if not (path.exists() and (published / manifest.NAME).exists()):
         raise Problem(f"{published}: no published results; see docs/results")
     stated = config_file.read(path)
+    own = stated.get("images", {}).get("sets", {}).get("own", {})
+    if own.get("source", True) is None:
+        own["source"] = "not published"
     configuration.check(stated, [path])
     return stated
 

@@ -18,11 +18,11 @@ from claims.judgement import as_json, judge
 from common.whole_files import write_text
 from gather_claims import write_pages
 from planning import experiments, figures, plan
+from planning.finished import is_finished
 from planning.run import Run
 from summary import summarised
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
-from training.record import RECORD
 
 NOTHING = pd.DataFrame({"run": [], "status": []})
 
@@ -31,21 +31,28 @@ NOTHING = pd.DataFrame({"run": [], "status": []})
 class Remake:
     """What is made of the records in `source` (with runs/ and evaluations/) and written to `target`.
 
-    `source` may have images/ too, for figures that show images.
+    `images` is the folder of results whose files some figures show; None: the source.
     """
 
     configuration: dict
     source: Path
     target: Path
+    images: Path | None = None
 
     @cached_property
     def planned(self) -> dict[str, list[Run]]:
         """The runs of each table."""
         return {name: runs for name, runs in experiments.tables(self.configuration).items() if runs}
 
+    @cached_property
+    def done(self) -> set[str]:
+        """The ids of the runs that are finished."""
+        runs = plan.all_runs(self.planned).values()
+        return {run.id for run in runs if is_finished(run, self.source, self.configuration)}
+
     def finished(self, run: Run) -> bool:
-        """Whether a run's record is there."""
-        return (self.source / "runs" / run.id / RECORD).exists()
+        """Whether a run is finished."""
+        return run.id in self.done
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -65,7 +72,7 @@ class Remake:
         kind = experiments.evaluated(self.configuration).get(name)
         training_accuracy, statistics = chosen
         runs = table_of_runs(
-            self.plan, name, self.source / "runs", training_accuracy, statistics, partial=True
+            self.plan, name, self.source / "runs", training_accuracy, statistics, self.done
         )
         if kind is None:
             return runs
@@ -89,7 +96,8 @@ class Remake:
         """Draw each figure whose first table is there; return the names of the others."""
         left_out = []
         for name, figure in figures.figures(self.configuration, self.planned).items():
-            files = [self.source / file for file in figure.files(self.configuration, self.planned)]
+            files = figure.files(self.configuration, self.planned)
+            files = [(self.images or self.source) / file for file in files]
             files = [str(file) for file in files if file.exists()]
             of_files = figure.fields or not figure.tables
             if not set(figure.tables[:1]) <= set(self.tables) or (of_files and not files):

@@ -24,8 +24,8 @@ def hidden(
 @claim(
     "behind.1",
     where="ours",
-    words="Where random images are at chance with the noise on, they are so with the noise off: "
-    "what is not to be seen is not there.",
+    words="Where random images are at chance with the noise on, they are not much above it with the "
+    "noise off: what is not to be seen is not there.",
     measure="At the first noise level at which running training accuracy on random images is at "
     "chance: recalibrated less running training accuracy.",
     cannot_tell="Whether memory hides in a form that no reading of the outputs shows.",

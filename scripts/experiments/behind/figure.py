@@ -11,7 +11,10 @@ KINDS = {
     "running": ("noise on, last epoch (the paper's)", {"color": "black"}),
     "clean": ("noise off, moving statistics (Keras)", {"color": "#E69F00", "linestyle": "--"}),
     "recalibrated": ("noise off, statistics re-estimated", {"color": "#0072B2"}),
-    "averaged": ("noise on, logits averaged", {"color": "#009E73", "linestyle": "-."}),
+    "averaged": (
+        "noise on, moving statistics, logits averaged",
+        {"color": "#009E73", "linestyle": "-."},
+    ),
 }
 # Test accuracy has other names for the first two, and none while training.
 OF_TEST = {"clean": "moving", "recalibrated": "recalibrated", "averaged": "averaged"}
@@ -63,6 +66,7 @@ def draw(data: FigureData) -> plt.Figure:
             panel.axhline(table["chance"].iloc[0], **CHANCE)
             panel.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
         draw_sizes(row[3], layers[layers["activation"] == activation], sets[0])
+        row[3].set_title(f"{data.labels[sets[0]]}, noise off below")
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     share_legend(figure, 4)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."

@@ -38,8 +38,8 @@ from experiments.experiment2.grid import (
     tables=("experiment2", "experiment2-full", "experiment1"),
 )
 def random_images_rise_from_chance(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    whole, noise = limits["whole_images_per_class"], evidence.rows("experiment2")
-    noise = float(noise["noise"].iloc[0]) if len(noise) else 0.0
+    whole, levels = limits["whole_images_per_class"], evidence.values("experiment2", "noise")
+    noise = float(levels[0]) if levels else 0.0
     figure2 = {"activation": "relu", "bottleneck": False, "noise": noise}
     yield whole_set_at_chance(evidence, whole, "experiment2-full")
     yield whole_set_at_chance(evidence, whole, "experiment1", **figure2)

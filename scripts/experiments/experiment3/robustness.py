@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from claims.evidence import Evidence, select
+from claims.chance import Accuracy, tolerance, with_room
+from claims.evidence import TEST, Evidence, select
 from claims.limit import Limit
 from claims.per_seed import PerSeed
 
@@ -20,27 +21,30 @@ class Robustness:
     evidence: Evidence
     levels: Limit
 
-    def of(self, distortion: str, activation: str, bottleneck: bool, noise: str) -> PerSeed:
+    def of(self, distortion: str, activation: str, bottleneck: bool, noise: str) -> Accuracy:
         """Of one condition; noise is "baseline" (none), "moderate" or "high"."""
         sd = float({"baseline": 0, **self.evidence.noise[activation]}[noise])
-        rows = self.evidence.rows(
-            "experiment3", activation=activation, bottleneck=bottleneck, noise=sd
-        )
         condition = {"activation": activation, "bottleneck": bottleneck, "noise": sd}
+        rows = self.evidence.rows("experiment3", **condition)
         if rows.empty:
-            chosen = self.evidence.select("experiment3", "test_accuracy", **condition)
+            chosen = self.evidence.select("experiment3", TEST, **condition)
         else:
-            over = over_levels(rows, distortion, self.levels)
-            chosen = select(over, "test_accuracy", **condition)
+            rows = over_levels(rows, distortion, self.levels)
+            chosen = select(rows, TEST, **condition)
         lacking = {f"{text}, {distortion} {self.levels}": True for text in chosen.lacking}
-        return replace(chosen, lacking=lacking)
+        chosen = replace(chosen, lacking=lacking)
+        if not chosen.n:
+            return Accuracy(chosen)
+        allowed = tolerance(rows, TEST, self.evidence.limits["at_chance"])
+        return Accuracy(chosen, rows["chance"].iloc[0], allowed)
 
     def gain(
         self, noise: str, distortion: str, activation: str = "sigmoid", bottleneck: bool = False
     ) -> PerSeed:
-        """With noise less baseline, of the same network, so paired."""
+        """With noise less baseline, of the same network, so paired; no room where both are at chance."""
         condition = (distortion, activation, bottleneck)
-        return self.of(*condition, noise) - self.of(*condition, "baseline")
+        noisy, silent = self.of(*condition, noise), self.of(*condition, "baseline")
+        return with_room(noisy.estimate - silent.estimate, noisy, silent)
 
 
 def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFrame:

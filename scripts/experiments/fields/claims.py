@@ -11,8 +11,7 @@ from claims.verdict import Part, by_interval
 
 def deeper_layers(evidence: Evidence) -> list[float]:
     """The layers beyond the first, whose fields are wider than one filter."""
-    rows = evidence.rows("fields")
-    return sorted(rows.loc[rows["layer"] > 1, "layer"].unique()) if len(rows) else []
+    return [layer for layer in evidence.values("fields", "layer") if layer > 1]
 
 
 def centroid(

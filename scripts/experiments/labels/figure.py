@@ -26,10 +26,14 @@ def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> 
 def draw_trade(axes: Axes, table: pd.DataFrame) -> None:
     """Memory against generalisation: a point per noise level, joined in their order."""
     natural = set(table["images"]) - {LABELS, RANDOM}
-    test = table[table["images"].isin(natural)].groupby("noise")["test_accuracy"].mean()
+    measures = ["test_accuracy", "test_accuracy_recalibrated"]
+    tests = table[table["images"].isin(natural)].groupby("noise")[measures].mean()
+    test, again = (tests[measure] for measure in measures)
     for images in (LABELS, RANDOM):
         memory = table[table["images"] == images].groupby("noise")["training_accuracy"].mean()
         axes.plot(memory, test.loc[memory.index], "o-", color=colour(images), markersize=3)
+        hollow = {"markersize": 3, "markerfacecolor": "white", "linewidth": 0.5}
+        axes.plot(memory, again.loc[memory.index], "o:", color=colour(images), **hollow)
         for noise, place in memory.items():
             marked = np.isclose(noise, ARPIT)
             look = {"fontsize": 9 if marked else 6, "color": "black" if marked else "0.4"}
@@ -56,5 +60,6 @@ def draw(data: FigureData) -> plt.Figure:
     )
     share_legend(figure, 3)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance. Numbers: noise."
+    note += "\nRight, hollow: batch statistics re-estimated."
     figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
     return figure

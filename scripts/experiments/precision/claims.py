@@ -11,8 +11,7 @@ from claims.verdict import Part, by_interval
 
 def bottlenecks(evidence: Evidence) -> list[int]:
     """The numbers of filters of the first convolution; 0 is all."""
-    rows = evidence.rows("precision")
-    return sorted(map(int, rows["bottleneck"].unique())) if len(rows) else []
+    return [int(filters) for filters in evidence.values("precision", "bottleneck")]
 
 
 def words(filters: int) -> str:
