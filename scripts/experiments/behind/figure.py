@@ -66,7 +66,7 @@ def draw(data: FigureData) -> plt.Figure:
             panel.axhline(table["chance"].iloc[0], **CHANCE)
             panel.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
         draw_sizes(row[3], layers[layers["activation"] == activation], sets[0])
-        row[3].set_title(f"{data.labels[sets[0]]}, noise off below")
+        row[3].set_title(f"{data.labels[sets[0]]}, by layer")
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     share_legend(figure, 4)
     note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."

@@ -60,7 +60,7 @@ def draw(data: FigureData) -> plt.Figure:
     figure, axes = plt.subplots(
         2 * len(activations),
         len(columns),
-        figsize=(2 + 2 * len(columns), 4 * len(activations)),
+        figsize=(max(7, 2 + 2 * len(columns)), 4 * len(activations)),
         sharex="col",
         sharey="row",
         squeeze=False,
@@ -130,4 +130,8 @@ def draw_legend(figure: plt.Figure, options: dict, has_other: bool) -> None:
     if options["human_accuracy"]:
         people = "people (other images and classes)"
         handles.append(Line2D([], [], markersize=5, label=people, **HUMAN))
-    figure.legend(handles=handles, loc="outside upper center", ncols=len(handles))
+    figure.legend(
+        handles=handles,
+        loc="outside upper center",
+        ncols=len(handles) if figure.get_figwidth() > 9 else 3,
+    )

@@ -31,9 +31,10 @@ def draw_trade(axes: Axes, table: pd.DataFrame) -> None:
     test, again = (tests[measure] for measure in measures)
     for images in (LABELS, RANDOM):
         memory = table[table["images"] == images].groupby("noise")["training_accuracy"].mean()
-        axes.plot(memory, test.loc[memory.index], "o-", color=colour(images), markersize=3)
-        hollow = {"markersize": 3, "markerfacecolor": "white", "linewidth": 0.5}
+        # Below and larger, so that both are seen where they agree.
+        hollow = {"markersize": 6, "markerfacecolor": "white", "linewidth": 0.5, "zorder": 1}
         axes.plot(memory, again.loc[memory.index], "o:", color=colour(images), **hollow)
+        axes.plot(memory, test.loc[memory.index], "o-", color=colour(images), markersize=3)
         for noise, place in memory.items():
             marked = np.isclose(noise, ARPIT)
             look = {"fontsize": 9 if marked else 6, "color": "black" if marked else "0.4"}
