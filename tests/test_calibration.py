@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import calibration
 from calibration import END, START, page
 from claims import index
 from claims.evidence import Evidence
@@ -70,3 +71,15 @@ def test_a_networks_accuracies_on_distorted_images_vary_together():
     )
     assert np.corrcoef(one, other)[0, 1] == pytest.approx(0.5, abs=0.1)
     assert np.corrcoef(one, another)[0, 1] == pytest.approx(0, abs=0.1)
+
+
+def test_the_program_calibrates_the_claims_of_the_paper_and_no_others(tmp_path, monkeypatch):
+    row = dict.fromkeys(("claim", "part", "truth", "sd", "n"), 0)
+    monkeypatch.setattr(calibration, "rates", lambda claim, *_: [row | {"claim": claim}])
+    monkeypatch.setattr(calibration, "page", lambda *_: "")
+    rates_file, page_file = tmp_path / "rates.csv", tmp_path / "page.md"
+    page_file.touch()
+    options = ["--rates", str(rates_file), "--page", str(page_file)]
+    monkeypatch.setattr("sys.argv", ["calibration.py", *options])
+    calibration.main()
+    assert pd.read_csv(rates_file, dtype=str)["claim"].tolist() == list(TRUTHS)
