@@ -21,12 +21,10 @@ from common.whole_files import write_text
 from planning import config_file, cost, experiments, forecast, plan
 from planning.files import PROJECT, merge, merged
 from planning.run import Run
-from records import manifest
+from records import manifest, report
 from records.remake import Remake
 from records.whole_folder import whole_folder
 from training.record import HISTORY, RECORD, whole_record
-
-PUBLISHED = PROJECT / "docs" / "results"
 
 
 def copy_records(runs: list[Run], source: Path, target: Path, kinds: set[str]) -> None:
@@ -132,13 +130,14 @@ def main() -> None:
     options = parser.parse_args()
     configuration = merged(PROJECT / "config.yaml", *options.configfile, *options.own)
     source = options.source or Path(configuration["results"])
-    target = options.to or PUBLISHED / Path(configuration["results"]).name
+    target = options.to or report.RESULTS / Path(configuration["results"]).name
     check_target(target.resolve(), source.resolve())
     with whole_folder(target.resolve()) as new:
         if target.resolve() == source.resolve():  # what cannot be made again from records alone
             made = shutil.ignore_patterns("tables", "claims")
             shutil.copytree(source, new, ignore=made, dirs_exist_ok=True)
         publish(Remake(configuration, source, new), options.configfile)
+    report.renew()
     print(f"{target}: published", file=sys.stderr)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from common.command_line import Problem, start
 from planning.files import PROJECT
+from records import report
 from records.beside import beside
 from records.comparison import Compared, compared
 from records.recomputed import recomputed
@@ -72,7 +73,9 @@ def all_from_records() -> bool:
         print(*faults, sep="\n", end="\n" if faults else "")
     if not folders:
         print("docs/results: nothing is published")
-    return not found[True]
+    pages = list(report.faults())
+    print(*pages, sep="\n", end="\n" if pages else "")
+    return not (found[True] or pages)
 
 
 def main() -> None:
