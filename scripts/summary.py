@@ -45,8 +45,15 @@ def summary_of(table: pd.DataFrame, condition: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def without_seed(starts: pd.Series) -> pd.Series:
+    """Names of runs to start from, without their seed: it is that of the run that starts."""
+    return starts.astype("string").str.replace(r"/seed\d+$", "", regex=True)
+
+
 def summarised(table: pd.DataFrame, factors_of_plan: list[str]) -> pd.DataFrame:
     """The summary of a table whose conditions differ in these factors, or in what is evaluated."""
+    if "start_from" in factors_of_plan:
+        table = table.assign(start_from=without_seed(table["start_from"]))
     others = [factor for factor in OF_EVALUATIONS if factor in table]
     return summary_of(table, [*factors_of_plan, *others])
 

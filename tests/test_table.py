@@ -12,7 +12,7 @@ from analysis.statistics_over_seeds import t_interval
 from common.command_line import Problem
 from common.seal import sealed
 from conftest import SCRIPTS
-from summary import summarise
+from summary import summarise, summarised
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
 from training.record import file_digest, record_digest, whole_record
@@ -143,6 +143,22 @@ def test_a_diverged_run_stays_in_the_table_and_lowers_n(runs):
     assert len(table(runs)) == 2
     assert (summary["n"], summary["diverged"], summary["mean"]) == (1, 1, 1.0)
     assert summary["runs"] == "a/seed1 a/seed2"
+
+
+def test_seeds_that_start_from_their_own_seeds_weights_are_one_condition():
+    runs = pd.DataFrame(
+        {
+            "run": ["a-from-b/seed1", "a-from-b/seed2", "a/seed1"],
+            "start_from": ["b/seed1", "b/seed2", None],
+            "seed": [1, 2, 1],
+            "training_accuracy": [0.2, 0.4, 0.9],
+            "status": "trained",
+            "chance": 0.1,
+        }
+    )
+    summary = summarised(runs, ["start_from"])
+    assert summary[["mean", "n"]].round(9).to_numpy().tolist() == [[0.3, 2], [0.9, 1]]
+    assert summary["start_from"].tolist()[0] == "b"
 
 
 def test_an_evaluation_without_rows_is_still_named(runs):
