@@ -106,7 +106,10 @@ def publish(remake: Remake, configfiles: list[str]) -> None:
     copy_records(done, remake.source, remake.target, set(evaluated.values()))
     # From the copy: networks that are finished meanwhile would be in some files and not in others.
     copied = replace(remake, source=remake.target, images=remake.source)
-    left_out = copied.make(kinds=("svg",))
+    figures = remake.target / "figures"
+    left_out = [
+        name for name in copied.make(kinds=("svg",)) if not (figures / f"{name}.svg").exists()
+    ]
     text = yaml.safe_dump(public(configfiles), sort_keys=False, allow_unicode=True, width=100)
     write_text(remake.target / "config.yaml", text)
     words = ["snakemake", "--cores", "all"]

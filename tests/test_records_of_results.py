@@ -187,9 +187,10 @@ def test_a_publication_that_fails_leaves_the_one_before(published, half):
 def test_publishing_in_place_keeps_what_only_the_weights_can_draw(published, half):
     folder = ("--source", "docs/results/tiny", "--to", "docs/results/tiny")
     figure = half / "docs/results/tiny/figures/fig1.svg"
-    drawn = figure.read_bytes()
+    page = half / "docs/results/tiny/README.md"
+    before = figure.read_bytes(), page.read_bytes()
     program(half, "publish.py", "--configfile", TINY_YAML, *folder)
-    assert figure.read_bytes() == drawn
+    assert (figure.read_bytes(), page.read_bytes()) == before
 
 
 def test_a_folder_that_cannot_take_the_place_leaves_the_one_before(tmp_path):

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from common.command_line import Problem
+from records import report
 from records.report import filled
 
 PAGE = "Before, <!-- networks: scale -->9 of 9<!-- end -->.\n\n<!-- {} -->\nold\n<!-- end -->\nAfter.\n"
@@ -74,10 +75,19 @@ def test_a_table_is_made_from_what_is_published(results, opening):
     assert filled(PAGE.format(opening), results) == before + TABLES[opening] + after
 
 
-@pytest.mark.parametrize(
-    ("opening", "words"),
-    [("pie: scale", "unknown table"), ("claims: demo", "demo is missing; publish it")],
-)
-def test_a_table_that_cannot_be_made_is_refused_with_one_line(results, opening, words):
-    with pytest.raises(Problem, match=words):
-        filled(PAGE.format(opening), results)
+def test_an_unknown_table_is_refused_with_one_line(results):
+    with pytest.raises(Problem, match="<!-- pie: scale -->: unknown table; there are networks, "):
+        filled(PAGE.format("pie: scale"), results)
+
+
+def test_a_table_of_a_missing_folder_is_kept_and_told(results, monkeypatch):
+    page = results / "page.md"
+    text = PAGE.format("claims: scale gone").replace("9 of 9", "3 of 4")
+    page.write_text(text)
+    monkeypatch.setattr(report, "PAGES", [page, results / "none.md"])
+    monkeypatch.setattr(report, "RESULTS", results)
+    assert list(report.faults()) == [f"{page}: has a table of {results}/gone, which is missing"]
+    page.write_text(text.replace("3 of 4", "4 of 4"))
+    assert "is not what is published" in next(report.faults())
+    report.renew()
+    assert page.read_text() == text

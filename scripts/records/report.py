@@ -21,33 +21,42 @@ BLOCK = re.compile(r"(<!-- (\w+): ([\w .-]+) -->)(\n?).*?(<!-- end -->)", re.DOT
 
 
 def filled(text: str, results: Path) -> str:
-    """A page with its tables made from the folders in `results`. Raises Problem if one cannot be made."""
+    """A page with its tables made from the folders in `results`; one whose folders are not all there stays as it is.
+
+    Raises Problem for an unknown kind of table.
+    """
 
     def made(block: re.Match) -> str:
         opening, name, folders, line_end, closing = block.groups()
         if name not in TABLES:
             raise Problem(f"{opening}: unknown table; there are {', '.join(TABLES)}")
-        if missing := [each for each in folders.split() if not (results / each).is_dir()]:
-            raise Problem(
-                f"{opening}: {results / missing[0]} is missing; publish it or take it out"
-            )
-        lines = TABLES[name](*(results / folder for folder in folders.split()))
+        places = [results / folder for folder in folders.split()]
+        if not all(place.is_dir() for place in places):
+            return block[0]
+        lines = TABLES[name](*places)
         return opening + line_end + "".join(line + line_end for line in lines) + closing
 
     return BLOCK.sub(made, text)
 
 
+def pages() -> dict[Path, str]:
+    """The text of each page that is there."""
+    return {page: page.read_text(encoding="utf-8") for page in PAGES if page.exists()}
+
+
 def renew() -> None:
     """Make the tables of all pages again."""
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
+    for page, text in pages().items():
         if (again := filled(text, RESULTS)) != text:
             write_text(page, again)
 
 
 def faults() -> Iterator[str]:
-    """Pages with a table that is not what is published."""
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
+    """Pages with a table that is not what is published, or names what is not."""
+    for page, text in pages().items():
         if filled(text, RESULTS) != text:
             yield f"{page}: a table is not what is published; scripts/publish.py makes it again"
+        named = {folder for block in BLOCK.finditer(text) for folder in block[3].split()}
+        for folder in sorted(named):
+            if not (RESULTS / folder).is_dir():
+                yield f"{page}: has a table of {RESULTS / folder}, which is missing"
