@@ -21,7 +21,7 @@ BLOCK = re.compile(r"(<!-- (\w+): ([\w .-]+) -->)(\n?).*?(<!-- end -->)", re.DOT
 
 
 def filled(text: str, results: Path) -> str:
-    """A page with its tables made from the folders in `results`; one whose folders are not all there stays as it is.
+    """A page with its tables made from the folders in `results`; one that lacks a folder stays as it is.
 
     Raises Problem for an unknown kind of table.
     """
