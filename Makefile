@@ -66,7 +66,7 @@ publish: ready
 
 verify: ready
 	@$(run) python scripts/verify.py $(if $(RESULTS),--published $(RESULTS)) $(if $(RUN),--run $(RUN)) \
-		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(OWN),--configfile $(OWN))
+		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(OWN),--own $(OWN))
 
 test: ready
 	@echo "Tests: no network needed."

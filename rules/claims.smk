@@ -30,21 +30,12 @@ rule claim:
     params:
         *code("claim.py"),
         lambda wildcards: code(*index.files(wildcards.claim)),
-        tables=lambda wildcards, input: [
-            f"{os.path.basename(table).removesuffix('.csv')}={table}"
-            for table in input.tables
-        ],
         limits=lambda wildcards: json.dumps(
             index.limits(wildcards.claim, config["claims"])
         ),
-        noise=json.dumps(
-            {
-                activation: {name: noise[name] for name in ("moderate", "high")}
-                for activation, noise in config["noise"].items()
-            }
-        ),
+        noise=json.dumps(index.noise(config["noise"])),
     shell:
-        "python {input.program:q} --id {wildcards.claim} --table {params.tables:q}"
+        "python {input.program:q} --id {wildcards.claim} --tables {input.tables:q}"
         " --limits {params.limits:q} --noise {params.noise:q} --output {output:q} > {log:q} 2>&1"
 
 
@@ -100,7 +91,4 @@ use rule gather_claims as gather_our_claims with:
     benchmark:
         f"{RESULTS}/benchmarks/beyond.tsv"
     params:
-        *code("gather_claims.py"),
         title=outcome.TITLES["beyond"],
-        pages=lambda wildcards, output: os.path.splitext(output.csv)[0],
-        figures=json.dumps({name: each.tables for name, each in FIGURES.items()}),

@@ -26,12 +26,12 @@ rule table_of_runs:
         runtime=10,
     params:
         *code("table_of_runs.py"),
-        folder=lambda wildcards, input: beside(input.plan, "runs"),
+        runs=lambda wildcards, input: beside(input.plan, "runs"),
         training_accuracy=config["training_accuracy"],
         statistics=config["evaluation_statistics"],
     shell:
         "python {input.program:q} --plan {input.plan:q} --table {wildcards.table}"
-        " --runs {params.folder:q} --training-accuracy {params.training_accuracy}"
+        " --runs {params.runs:q} --training-accuracy {params.training_accuracy}"
         " --evaluation-statistics {params.statistics}"
         " --output {output:q} > {log:q} 2>&1"
 

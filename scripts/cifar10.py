@@ -109,7 +109,7 @@ def main() -> None:
     add = parser.add_argument
     add("--archive", required=True, help="URL or path of the binary archive (.tar.gz)")
     add("--sha256", required=True, help="checksum of the archive, in hexadecimal")
-    add_size(parser, {"train": 5000, "test": 1000})
+    add_size(parser)
     add("--cache", required=True, help="folder that keeps a downloaded archive")
     add("--output", required=True, help="image file (.h5) to write")
     options = parser.parse_args()

@@ -25,7 +25,7 @@ def colour_images(grey: np.ndarray) -> np.ndarray:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    add_size(parser, {"train": 50, "test": 120})
+    add_size(parser)
     add = parser.add_argument
     add("--seed", type=at_least(0, int), required=True, help="chooses the images")
     add("--output", required=True, help="image file (.h5) to write")

@@ -3,18 +3,10 @@
 import argparse
 import importlib
 import json
-from pathlib import Path
-
-import pandas as pd
 
 from analysis.figure_style import FigureData, save
-from analysis.records import read_table
+from analysis.records import read_tables
 from common.command_line import start
-
-
-def read_tables(paths: list[str]) -> dict[str, pd.DataFrame]:
-    """Tables by name: that of the file, without "-summary"."""
-    return {Path(path).stem.removesuffix("-summary"): read_table(path) for path in paths}
 
 
 def main() -> None:

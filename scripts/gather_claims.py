@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.records import write_table
-from claims.page import listed
 from claims.page_html import page
 from claims.page_markdown import markdown
 from common.command_line import start
@@ -44,7 +43,7 @@ def row(judgement: dict, result: dict, part: dict, role: str) -> dict:
         **{key: part[key] for key in OF_PART},
         **dict(zip(("low", "high"), part["interval"], strict=True)),
         **dict(zip(("low_against", "high_against"), part["interval_against"], strict=True)),
-        "lacking": listed({"parts": [part]}, "lacking", most=9),
+        "lacking": "; ".join(part["lacking"]),
         "diverged": " ".join(part["diverged"]),
         "code_versions": judgement["code_versions"],
         "runs": len(part["runs"]),

@@ -60,7 +60,7 @@ def sampled(published: Path, number: int) -> list[str]:
 def all_from_records() -> bool:
     """Recompute all that is published; say what differs; return whether nothing does."""
     found = Counter()
-    folders = sorted(path.parent for path in (PROJECT / "docs" / "results").glob("*/config.yaml"))
+    folders = sorted(path.parent for path in report.RESULTS.glob("*/config.yaml"))
     for folder in folders:
         try:
             faults = list(recomputed(folder))
@@ -88,21 +88,21 @@ def main() -> None:
     how.add_argument("--run", nargs="+", default=[], help="train these again")
     how.add_argument("--sample", type=at_least(1, int), help="train so many again, at random")
     how.add_argument("--against", type=Path, help="a folder of your own results")
-    add("--configfile", nargs="*", default=[], help="overlays: where this machine has its files")
+    add("--own", nargs="*", default=[], help="overlays of this machine: where it has its files")
     add("--cores", default="all", help="to train on")
     options = parser.parse_args()
     published, trains = options.published, bool(options.run or options.sample)
     if published is None and (trains or options.against):
         parser.error("--run, --sample and --against need --published, a folder of docs/results")
-    if options.configfile and not trains:
-        parser.error("--configfile is for training again; it needs --run or --sample")
+    if options.own and not trains:
+        parser.error("--own is for training again; it needs --run or --sample")
     if published is None:
         agrees = all_from_records()
     elif options.against:
         agrees = True
         print(*beside(published, options.against), sep="\n")
     elif names := options.run or (options.sample and sampled(published, options.sample)):
-        pairs = list(trained_again(published, names, options.configfile, options.cores))
+        pairs = list(trained_again(published, names, options.own, options.cores))
         print(*pairs, sep="\n")
         agrees = all(pair.acceptable for pair in pairs)
     else:

@@ -95,6 +95,13 @@ def labels(at_three, at_end, natural):
     )
 
 
+def one_network_diverged(made):
+    """The table, with a second network whose every run on random labels diverged."""
+    other = made.assign(network="small-alexnet")
+    other.loc[other["images"] == "labels", "status"] = "diverged"
+    return pd.concat([made, other], ignore_index=True)
+
+
 def behind(recalibrated, at_chance):
     rows = []
     for activation, high in (("relu", 0.4), ("sigmoid", 0.1)):
@@ -217,6 +224,7 @@ CASES = [
     ("labels.2", labels(0.98, 0.9, 0.95).query("noise < 1"), UNDECIDED),
     ("labels.2", labels(0.98, 0.1, 0.2).query("images != 'labels' or noise != .3"), NOT_REPRODUCED),
     ("labels.2", labels(0.98, 0.1, 0.9).query("images != 'cifar10'"), UNDECIDED),
+    ("labels.2", one_network_diverged(labels(0.98, 0.1, 0.95)), UNDECIDED),
     ("labels.1", labels(0.1, 0.1, 0.9).replace({"training_accuracy": {1.0: 0.1}}), UNDECIDED),
     ("behind.1", behind(0.8, 0.11), REPRODUCED),
     ("behind.1", behind(0.8, 0.6), NOT_REPRODUCED),

@@ -25,6 +25,8 @@ from images.image_file import channel_statistics, describe, open_image_file
 
 RECORDS = 20  # images per batch file in the small archives of these tests
 FOLDER = "cifar-10-batches-bin/"
+WHOLE = ("--images-per-class", "5000", "--test-images-per-class", "1000")
+OUTPUT = ("--cache", "cache", "--output", "cifar10.h5")
 FILES = cifar10.TRAIN_FILES + cifar10.TEST_FILES
 
 
@@ -272,7 +274,7 @@ def test_a_download_that_is_killed_leaves_nothing_that_the_next_keeps(tmp_path, 
     stalled = threading.Event()
     server.replies = [whole]
     server.stalls = [stalled]
-    options = ["--sha256", sha256(whole), "--cache", "cache", "--output", "cifar10.h5"]
+    options = [*WHOLE, "--sha256", sha256(whole), *OUTPUT]
     command = [sys.executable, cifar10.__file__, "--archive", server.url, *options]
     with subprocess.Popen(command, cwd=tmp_path) as program:
         while not list(tmp_path.glob("cache/.*")):
@@ -293,7 +295,7 @@ def test_a_download_with_another_checksum_is_refused(convert, server, tmp_path, 
 def test_without_a_network_one_line_names_the_two_ways_out(tmp_path):
     """The whole program, as the workflow calls it, on a port where nothing listens."""
     program = Path(cifar10.__file__)
-    options = ["--sha256", 64 * "0", "--cache", "cache", "--output", "cifar10.h5"]
+    options = [*WHOLE, "--sha256", 64 * "0", *OUTPUT]
     command = [sys.executable, program, "--archive", "http://127.0.0.1:9/a.tar.gz", *options]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 1 and result.stdout == ""
@@ -309,7 +311,7 @@ def test_without_a_network_one_line_names_the_two_ways_out(tmp_path):
 )
 def test_the_real_archive_has_the_published_statistics(tmp_path, monkeypatch):
     archive = Path(os.environ["CIFAR10_ARCHIVE"])
-    options = ["--sha256", sha256(archive.read_bytes()), "--cache", tmp_path, "--output"]
+    options = [*WHOLE, "--sha256", sha256(archive.read_bytes()), "--cache", tmp_path, "--output"]
     command = ["cifar10.py", "--archive", archive, *options, tmp_path / "cifar10.h5"]
     monkeypatch.setattr(sys, "argv", [str(each) for each in command])
     start(cifar10.main)

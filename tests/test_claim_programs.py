@@ -25,8 +25,8 @@ def judgements(run_script, folder):
     files = []
     for claim in ("1.1", "1.7", "2.2", "3.5"):
         tables = index.entries()[claim].tables
-        named = [f"{name}={folder / name}.csv" for name in tables if "-comp" not in name]
-        options = ["--id", claim, "--table", *named, "--noise", json.dumps(NOISE)]
+        files_of = [folder / f"{name}.csv" for name in tables if "-comp" not in name]
+        options = ["--id", claim, "--tables", *files_of, "--noise", json.dumps(NOISE)]
         options += ["--limits", json.dumps(index.limits(claim, LIMITS))]
         files.append(folder / f"{claim}.json")
         run_script("claim.py", *options, "--output", files[-1], check=True)
@@ -77,7 +77,7 @@ def test_a_bar_shows_the_interval_against_the_limit(limit, estimate, interval, e
 
 @pytest.mark.parametrize(
     ("options", "says"),
-    [(["--id", "4.1"], "4.1"), (["--id", "1.1", "--table", "a.csv"], "NAME=FILE")],
+    [(["--id", "4.1"], "4.1"), (["--id", "1.1", "--table", "a.csv"], "--table")],
 )
 def test_a_wrong_command_line_is_answered(run_script, options, says):
     result = run_script("claim.py", *options)

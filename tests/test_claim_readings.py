@@ -52,6 +52,17 @@ def test_unfinished_runs_of_one_length_leave_the_others_verdict_as_it_is():
     assert other["verdict"] == UNDECIDED
 
 
+def test_1_7_waits_for_a_condition_of_which_no_network_is_finished():
+    tables = {name: table for name, table in every_table().items() if "experiment1" in name}
+    waiting = tables["experiment1"].query("activation == 'sigmoid' and noise > 0")
+    finished = tables | {"experiment1": tables["experiment1"].drop(waiting.index)}
+    assert judge("1.7", Evidence(tables, LIMITS, NOISE))["verdict"] == REPRODUCED
+    evidence = Evidence(finished, LIMITS, NOISE, {"experiment1": waiting})
+    judgement = judge("1.7", evidence)
+    assert judgement["verdict"] == UNDECIDED
+    assert any("not finished" in text for text in judgement["parts"][0]["lacking"])
+
+
 def test_grey_and_coloured_images_are_two_readings():
     table = every_table()["experiment3"]
     both = pd.concat([table.assign(grey=False), table.assign(grey=True)])

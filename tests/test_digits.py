@@ -18,7 +18,8 @@ def write(tmp_path, monkeypatch):
     """Run the program; return the path of its output."""
 
     def call(*arguments: object, name: str = "digits.h5"):
-        command = ["digits.py", *arguments, "--output", tmp_path / name]
+        counts = ["--images-per-class", 50, "--test-images-per-class", 120]
+        command = ["digits.py", *counts, *arguments, "--output", tmp_path / name]
         monkeypatch.setattr(sys, "argv", [str(each) for each in command])
         start(digits.main)
         return tmp_path / name

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from common.command_line import Problem
-from planning import experiments, files, plan, run
+from planning import experiments, figures, files, plan, run
 from training.settings import constrained
 
 PROJECT = Path(__file__).parent.parent
@@ -147,3 +147,16 @@ def overlaid(base, overlay):
     whole = copy.deepcopy(base)
     files.merge(whole, overlay)
     return whole
+
+
+def test_the_papers_tables_are_told_from_those_of_an_experiment_with_a_longer_name():
+    tables = ("experiment1-comparison", "experiment2", "experiment10", "behind")
+    assert [experiments.of_paper(table) for table in tables] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("fig2-comparison", "Figure 2-comparison"), ("behind", "behind"), ("my-figure", "my-figure")],
+)
+def test_a_figure_is_called_as_the_paper_calls_it_or_by_its_name(name, title):
+    assert figures.title(name) == title

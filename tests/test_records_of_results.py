@@ -209,7 +209,7 @@ def test_a_folder_that_cannot_take_the_place_leaves_the_one_before(tmp_path):
         (("--sample", "3"), "need --published"),
         (("--published", "docs/results/none"), "no published results"),
         (("--published", "docs/results/tiny", "--against", "docs"), "has no network of"),
-        (("--published", "docs/results/tiny", "--configfile", "x"), "needs --run or --sample"),
+        (("--published", "docs/results/tiny", "--own", "x"), "needs --run or --sample"),
     ],
 )
 def test_verify_says_what_it_cannot_compare(published, results, options, says):
@@ -285,6 +285,14 @@ def test_ones_own_results_beside_the_published_ones(published, results):
     printed = program(results, "verify.py", "--published", published, "--against", "results/tiny")
     assert "20 networks beside the published ones: 20 identical" in printed
     assert "27 of 27 verdicts are the same" in printed
+
+
+def test_networks_of_other_settings_are_not_compared(published, results, tmp_path):
+    shutil.copytree(results / "results/tiny/runs", tmp_path / "runs")
+    for record in (tmp_path / "runs").rglob("run.json"):
+        record.write_text(record.read_text().replace('"batch_size": 50', '"batch_size": 25'))
+    options = ("--published", published, "--against", tmp_path)
+    assert "with its settings" in program(results, "verify.py", *options, succeeds=False)
 
 
 def test_another_processor_is_named_and_judged_by_distance(published, results, tmp_path):

@@ -62,7 +62,4 @@ def claims_labels(what, tables):
 
 def claims_of(names):
     """The claims on these experiments."""
-    modules = {f"experiments.{name}" for name in names}
-    return [
-        id for id, entry in CLAIMS.items() if entry.module.rpartition(".")[0] in modules
-    ]
+    return [id for id, entry in CLAIMS.items() if entry.experiment in names]

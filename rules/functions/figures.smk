@@ -34,6 +34,6 @@ def figure_labels(wildcards):
     Of two results of one category whose labels differ in more than one, the page shows neither.
     """
     figure = FIGURES[wildcards.figure]
-    what = {"what": figure.name.replace("fig", "Figure ")}
+    what = {"what": figures.title(figure.name)}
     network = {"network": networks_of(figure.experiment)} if figure.tables else {}
     return what | network | {"scale": scale_label(figure.tables or OF_PAPER)}

@@ -113,6 +113,11 @@ def read_table(path: str | Path, **options: object) -> pd.DataFrame:
     return table
 
 
+def read_tables(paths: list[str]) -> dict[str, pd.DataFrame]:
+    """Tables by name: that of the file, without "-summary"."""
+    return {Path(path).stem.removesuffix("-summary"): read_table(path) for path in paths}
+
+
 def write_table(table: pd.DataFrame, path: str | Path) -> None:
     """Write a table (CSV)."""
     with whole_file(path) as temporary:

@@ -44,18 +44,13 @@ def random_images(evidence: Setup) -> tuple[str, str]:
     )
 
 
-OF_TRAINING = ("epochs", "batch_size", "momentum", "learning_rate_decay", "learning_rate_schedule")
-OF_TRAINING += ("batch_normalisation", "batch_norm_momentum", "width", "pool_padding", "updates")
-OF_TRAINING += ("precision",)
-
-
 def training(evidence: Setup) -> tuple[str, str]:
     """100 epochs, batch size 128, SGD, initial learning rate 0.1 (small-inception) and 0.01
     (small-alexnet), decay rate of 0.05 every epoch"""
-    used, measured = [], []
+    keys, used, measured = evidence.configuration["training"], [], []
     for name, own in evidence.training.items():
         stated = own.factors()
-        used.append(f"{name}: " + ", ".join(f"{key} {stated[key]}" for key in OF_TRAINING))
+        used.append(f"{name}: " + ", ".join(f"{key} {stated[key]}" for key in keys))
         steps = -(-len(evidence.natural["train/labels"]) // own.batch_size)
         every_step = rates(own, steps)
         measured.append(

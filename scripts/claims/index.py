@@ -18,6 +18,11 @@ class Entry:
     limits: tuple[str, ...] = ()
     judged_within: tuple[str, ...] = ()
 
+    @property
+    def experiment(self) -> str:
+        """The experiment in whose folder it is."""
+        return self.module.split(".")[1]
+
 
 @cache
 def entries() -> dict[str, Entry]:
@@ -67,3 +72,11 @@ def limits(claim: str, configured: dict) -> dict:
     """The part of the configuration's `claims` that a claim needs: the common rules, and its limits."""
     needed = ["minimum_seeds", "at_chance", claim, *entries()[claim].judged_within]
     return {name: configured[name] for name in needed if name in configured}
+
+
+def noise(configured: dict) -> dict:
+    """The part of the configuration's `noise` that claims need: the levels called moderate and high."""
+    return {
+        activation: {name: levels[name] for name in ("moderate", "high")}
+        for activation, levels in configured.items()
+    }

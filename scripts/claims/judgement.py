@@ -29,7 +29,7 @@ def judge(id: str, evidence: Evidence) -> dict:
     (reading, first), *others = results.items()
     return {
         "id": id,
-        "experiment": index.entries()[id].module.split(".")[1],
+        "experiment": index.entries()[id].experiment,
         "where": claim.where,
         "ours": claim.ours,
         "words": claim.words,

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED, deciding_part
+from planning.figures import title
 from planning.image_sets import LABELS, RANDOM
 
+LISTED = 3  # so many of what a claim lacks are on the page
 PAPERS = "cifar10"  # the paper's natural images
 INTERVALS = (
     "Intervals are t intervals over seeds, that is over networks: one set of random images serves all "
-    "seeds, so they say nothing of other sets. Shown is the part of a claim that decides; claims.csv has all."
+    "seeds, so they say nothing of other sets. Shown is the part of a claim that decides; the table of this "
+    "name (.csv) has all."
 )
 
 
@@ -31,7 +34,7 @@ class Line:
 def line(judgement: dict, figures: dict[str, list[str]]) -> Line:
     """A judgement as a line; `figures` has the tables that each figure is drawn from."""
     drawn = [name for name, tables in figures.items() if {*tables} & {*judgement["tables"]}]
-    links = [(f"Figure {name.removeprefix('fig')}", f"figures/{name}.svg") for name in drawn]
+    links = [(title(name), f"figures/{name}.svg") for name in drawn]
     links += [(table, f"tables/{table}.csv") for table in judgement["tables"]]
     links += [(f"{len(judgement['runs'])} runs", f"claims/{judgement['id']}.json")]
     return Line(
@@ -71,10 +74,12 @@ def in_words(result: dict) -> str:
     return f"{result['verdict']}, points to {result['points_to']}" if open_ else result["verdict"]
 
 
-def listed(judgement: dict, key: str, most: int = 3) -> str:
+def listed(judgement: dict, key: str) -> str:
     """What the parts of a claim list, each once; a long list is shortened."""
     found = list(dict.fromkeys(text for part in judgement["parts"] for text in part[key]))
-    return "; ".join(found[:most]) + (f"; {len(found) - most} more" if len(found) > most else "")
+    return "; ".join(found[:LISTED]) + (
+        f"; {len(found) - LISTED} more" if len(found) > LISTED else ""
+    )
 
 
 def totals(judgements: list[dict]) -> str:

@@ -8,16 +8,13 @@ import numpy as np
 from common.command_line import Problem
 
 
-def add_size(parser: argparse.ArgumentParser, number: dict[str, int | None]) -> None:
-    """Add --classes and --side, and the numbers of images with these defaults; None: required."""
+def add_size(parser: argparse.ArgumentParser) -> None:
+    """Add --classes and --side, to be checked, and the numbers of images of each class."""
     add = parser.add_argument
     add("--classes", type=int, help="number of classes, to be sure")
     add("--side", type=int, help="side of the images, px, to be sure")
-    for part, default in number.items():
-        name = "--images-per-class" if part == "train" else "--test-images-per-class"
-        stated = "" if default is None else f" ({default})"
-        text = f"{part} images of each class{stated}"
-        add(name, type=int, default=default, required=default is None, help=text)
+    add("--images-per-class", type=int, required=True, help="training images of each class")
+    add("--test-images-per-class", type=int, required=True, help="test images of each class")
 
 
 def check_size(options: argparse.Namespace, class_names: Sequence[str], side: int) -> None:

@@ -57,9 +57,8 @@ def schema() -> Validator:
     whole = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     for name in experiments.folders():  # those beyond the paper, with a schema of their own or none
         own = experiments.FOLDER / name / "schema.yaml"
-        block = (
-            yaml.safe_load(own.read_text(encoding="utf-8")) if own.exists() else {"type": "object"}
-        )
+        any_block = {"type": ["object", "null"]}
+        block = yaml.safe_load(own.read_text(encoding="utf-8")) if own.exists() else any_block
         whole["properties"].setdefault(name, block)
     return Validator(whole)
 

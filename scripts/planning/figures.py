@@ -1,5 +1,6 @@
 """What each figure of the configured experiments is drawn from, by which module, with which settings."""
 
+import re
 from dataclasses import dataclass
 
 from planning import experiments, image_sets
@@ -46,6 +47,11 @@ class Figure:
         """The part of its experiment's block, or of images, that changes what it looks like."""
         known = configuration["images"] | configuration[self.experiment]
         return {key: known[key] for key in self.options}
+
+
+def title(name: str) -> str:
+    """What a reader calls a figure: "Figure 2" for fig2, otherwise its name."""
+    return re.sub(r"^fig(?=\d)", "Figure ", name)
 
 
 def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figure]:

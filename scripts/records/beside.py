@@ -5,23 +5,26 @@ from pathlib import Path
 
 from claims.outcome import verdicts_in
 from common.command_line import Problem
-from planning import plan
+from planning import experiments, plan
+from planning.finished import is_finished
 from records.comparison import Compared, compared, spoken
 from records.recomputed import configuration_of
-from records.remake import Remake
-from training.record import RECORD
 
 
 def beside(published: Path, results: Path) -> Iterator[str]:
     """How results compare with the published ones, in a few lines."""
-    planned = plan.all_runs(Remake(configuration_of(published), published, results).planned)
-    folders = published / "runs", results / "runs"
-    names = [
-        name for name in planned if all((folder / name / RECORD).exists() for folder in folders)
+    configuration = configuration_of(published)
+    planned = plan.all_runs(experiments.tables(configuration)).values()
+    runs = [
+        run
+        for run in planned
+        if all(is_finished(run, folder, configuration) for folder in (published, results))
     ]
-    if not names:
-        raise Problem(f"{results}: has no network of {published}; name a folder of results")
-    yield from of_networks([compared(name, *folders) for name in names])
+    if not runs:
+        raise Problem(
+            f"{results}: has no network of {published} with its settings; name a folder of results"
+        )
+    yield from of_networks([compared(run.id, published / "runs", results / "runs") for run in runs])
     yield of_verdicts(published, results)
 
 

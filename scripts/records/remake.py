@@ -133,16 +133,16 @@ class Remake:
             for name, table in self.tables.items()
         }
         there = experiments.configured(configuration)
+        noise = index.noise(configuration["noise"])
         judgements = {True: [], False: []}
         for id, entry in index.entries().items():
-            experiment = entry.module.split(".")[1]
-            if experiment in there:
+            if entry.experiment in there:
                 tables = {name: finished[name] for name in entry.tables if name in finished}
                 limits = index.limits(id, configuration["claims"])
-                evidence = Evidence(tables, limits, configuration["noise"], unfinished)
+                evidence = Evidence(tables, limits, noise, unfinished)
                 judgement = judge(id, evidence)
                 write_text(self.target / "claims" / f"{id}.json", as_json(judgement))
-                judgements[experiment in experiments.PAPER].append(judgement)
+                judgements[entry.experiment in experiments.PAPER].append(judgement)
         drawn = figures.figures(configuration, self.planned)
         links = {name: each.tables for name, each in drawn.items()}
         for name, of_paper in (("claims", True), ("beyond", False)):

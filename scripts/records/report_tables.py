@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.statistics_over_seeds import t_interval
+from claims import index
 from claims.page import in_words
 from claims.page_markdown import SIGNS
 from claims.verdict import UNDECIDED
@@ -49,13 +50,9 @@ def claims(*folders: Path) -> Iterator[str]:
 
 def judgements(folder: Path) -> dict[str, dict]:
     """The judgements of the paper's claims, in the paper's order."""
-    files = sorted((folder / "claims").glob("[0-9]*.json"), key=in_order)
+    files = (folder / "claims").glob("[0-9]*.json")
+    files = sorted(files, key=lambda path: index.by_number(path.stem))
     return {path.stem: read_judgement(path) for path in files}
-
-
-def in_order(path: Path) -> list[int]:
-    """A key that sorts 1.9 before 1.10."""
-    return [int(number) for number in path.stem.split(".")]
 
 
 def verdict(judgement: dict) -> str:

@@ -26,13 +26,23 @@ class Case:
     name: str
     which: str
     in_sds: float | None = None
-    clearly: bool = False
+    clearly_false: bool = False
 
     def distance(self, truths: Truths, sd: float) -> float | None:
         """In units of the measure; None where every part holds clearly."""
-        if self.clearly:
+        if self.clearly_false:
             return -truths.clearly
         return None if self.in_sds is None else self.in_sds * sd
+
+    @property
+    def true(self) -> bool:
+        """Whether the claim holds; at its limit it both holds and does not."""
+        return not self.clearly_false and (self.in_sds is None or self.in_sds >= 0)
+
+    @property
+    def false(self) -> bool:
+        """Whether the claim does not hold, or is at its limit."""
+        return self.clearly_false or (self.in_sds is not None and self.in_sds <= 0)
 
 
 CASES = (
@@ -41,8 +51,8 @@ CASES = (
     Case("at the limit, all parts", "all", 0),
     Case("at the limit, one part", "one", 0),
     Case("false by 2 SD, one part", "one", -2),
-    Case("clearly false, one part", "one", clearly=True),
-    Case("clearly false, all parts", "all", clearly=True),
+    Case("clearly false, one part", "one", clearly_false=True),
+    Case("clearly false, all parts", "all", clearly_false=True),
 )
 
 

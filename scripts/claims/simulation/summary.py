@@ -3,17 +3,10 @@
 import pandas as pd
 
 from claims.registry import claim_of
+from claims.simulation.rates import CASES
 
-TRUE = (
-    "clearly true",
-    "true by 2 SD, all parts",
-    "at the limit, all parts",
-    "at the limit, one part",
-)
-FALSE = (
-    "at the limit, all parts", "at the limit, one part", "false by 2 SD, one part",
-    "clearly false, one part", "clearly false, all parts",
-)  # fmt: skip
+TRUE = [case.name for case in CASES if case.true]
+FALSE = [case.name for case in CASES if case.false]
 HEADER = [
     "claim, part that is moved", "false “reproduced”", "false “not reproduced”", "clearly true: reproduced",
     "true by 2 SD", "clearly false: not reproduced", "one part only", "false by 2 SD",

@@ -84,7 +84,7 @@ def shared(evidence: Evidence) -> list[tuple[PerSeed, PerSeed]]:
 
 def conditions(evidence: Evidence) -> Iterator[dict]:
     """The conditions of the first network."""
-    table = evidence.tables[TABLES[0]]
+    table = evidence.rows(TABLES[0])
     table = table.assign(bottleneck=table["bottleneck"] > 0, noise=table["noise"].astype(float))
     for values in table[FACTORS].drop_duplicates().itertuples(index=False, name=None):
         yield dict(zip(FACTORS, values, strict=True))

@@ -8,6 +8,8 @@ from claims.chance import Accuracy, measured, with_room
 from claims.curve import at_first_level_at_chance, curve
 from claims.estimate import lacks
 from claims.evidence import TRAINING, Evidence
+from claims.limit import Limit
+from claims.per_seed import nothing
 from claims.registry import claim
 from claims.verdict import Part, by_interval
 from planning.image_sets import LABELS
@@ -58,6 +60,8 @@ def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator
     for network in evidence.values("labels", "network"):
         random = curve(evidence, "labels", network=network, images=LABELS)
         if not random.levels:
+            lacking = nothing(f"runs that were trained: {network}, random labels")
+            yield by_interval(f"{network}, random labels", lacking, Limit())
             continue
         last = random.accuracies[-1]
         estimate = last.estimate

@@ -14,8 +14,6 @@ from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER,
 
 def by_way(evidence: Evidence) -> Evidence:
     """The runs on random images, with the way of each among all that are planned."""
-    if "retention" not in evidence.tables:
-        return evidence
     planned = with_ways(evidence.planned("retention"))
     number = len(evidence.tables["retention"])
     finished, unfinished = (
