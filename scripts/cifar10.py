@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 
 from common.command_line import Problem, start
-from images.archive import find_archive
+from images.cifar10_archive import find_archive
 from images.image_file import new_image_file, new_part
 from images.stated import add_size, check_size, first_of_each_class
 

@@ -20,11 +20,11 @@ from images.image_file import open_image_file
 from planning import experiments
 
 
-def rows(evidence: Setup, numbers: dict[str, Callable]) -> list[dict]:
+def rows(setup: Setup, numbers: dict[str, Callable]) -> list[dict]:
     """One row per number: `id`, `stated`, `used`, `measured`."""
     table = []
     for name, number in numbers.items():
-        used, measured = number(evidence)
+        used, measured = number(setup)
         stated = " ".join(number.__doc__.split())
         table.append({"id": name, "stated": stated, "used": used, "measured": measured})
     return table
@@ -67,8 +67,8 @@ def main() -> None:
         )
         distorted = [stack.enter_context(open_distorted_file(path)) for path in options.distorted]
         runs = [row for row in csv.DictReader(plan, delimiter="\t") if of_paper(row)]
-        evidence = Setup(options.configuration, runs, natural, random, distorted)
-        table = rows(evidence, NUMBERS)
+        setup = Setup(options.configuration, runs, natural, random, distorted)
+        table = rows(setup, NUMBERS)
     write_text(options.csv, csv_text(table, list(table[0])))
     write_text(options.html, page(table))
 

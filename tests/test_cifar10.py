@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import cifar10
 from common.command_line import start
-from images.archive import download
+from images.cifar10_archive import download
 from images.image_file import channel_statistics, describe, open_image_file
 
 RECORDS = 20  # images per batch file in the small archives of these tests

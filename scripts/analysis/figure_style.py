@@ -19,7 +19,10 @@ from analysis.records import UNFINISHED
 from common.whole_files import whole_file
 from planning.image_sets import LABELS, RANDOM
 
-BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"  # of Okabe and Ito
+# Of Okabe and Ito.
+BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
+GREEN, ORANGE = "#009E73", "#E69F00"
+ARPITS_NOISE = 0.3  # the largest of Arpit et al. (2017)
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
 
@@ -73,6 +76,11 @@ class FigureData:
     def summary(self) -> pd.DataFrame:
         """All summaries as one, in the same way."""
         return pd.concat(self.summaries.values(), ignore_index=True).drop_duplicates()
+
+
+def note_below(figure: Figure, *lines: str) -> None:
+    """Write what a figure's readers should know below it."""
+    figure.supxlabel("\n".join(lines), fontsize=8, color="0.3")
 
 
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:

@@ -6,6 +6,8 @@ from matplotlib.axes import Axes
 
 from analysis.statistics_over_seeds import t_interval
 
+NOTE = "Means over seeds, 95 % t intervals, dots: single seeds."
+
 
 def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) -> None:
     """One condition's measure `y` over the column `x`; only the axis of `x` where no run has it."""

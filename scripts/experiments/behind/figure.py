@@ -4,16 +4,27 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, scale, share_legend, sorted_sets
-from analysis.seed_lines import draw_line
+from analysis.figure_style import (
+    ACTIVATIONS,
+    BLUE,
+    CHANCE,
+    GREEN,
+    ORANGE,
+    FigureData,
+    note_below,
+    scale,
+    share_legend,
+    sorted_sets,
+)
+from analysis.seed_lines import NOTE, draw_line
 
 KINDS = {
     "running": ("noise on, last epoch (the paper's)", {"color": "black"}),
-    "clean": ("noise off, moving statistics (Keras)", {"color": "#E69F00", "linestyle": "--"}),
-    "recalibrated": ("noise off, statistics re-estimated", {"color": "#0072B2"}),
+    "clean": ("noise off, moving statistics (Keras)", {"color": ORANGE, "linestyle": "--"}),
+    "recalibrated": ("noise off, statistics re-estimated", {"color": BLUE}),
     "averaged": (
         "noise on, moving statistics, logits averaged",
-        {"color": "#009E73", "linestyle": "-."},
+        {"color": GREEN, "linestyle": "-."},
     ),
 }
 # Test accuracy has other names for the first two, and none while training.
@@ -69,6 +80,5 @@ def draw(data: FigureData) -> plt.Figure:
         row[3].set_title(f"{data.labels[sets[0]]}, by layer")
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     share_legend(figure, 4)
-    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."
-    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, scale(table, data.labels), f"{NOTE} Dotted: chance.")
     return figure

@@ -3,9 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from analysis.figure_style import FigureData, colour, scale
+from analysis.figure_style import FigureData, colour, note_below, scale
 from analysis.lengths import first_length
-from analysis.seed_lines import draw_line
+from analysis.seed_lines import NOTE, draw_line
 from planning.image_sets import RANDOM
 
 
@@ -31,6 +31,5 @@ def draw(data: FigureData) -> plt.Figure:
     axes[1].set_ylabel("bits per weight")
     axes[0].legend()
     noise = f"Internal noise {table['noise'].iloc[0]:g} (SD)."
-    note = "Means over seeds, 95 % t intervals, dots: single seeds."
-    figure.supxlabel(f"{scale(table, data.labels)}\n{noise} {note}", fontsize=8, color="0.3")
+    note_below(figure, scale(table, data.labels), f"{noise} {NOTE}")
     return figure

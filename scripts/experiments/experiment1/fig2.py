@@ -7,11 +7,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, colour, scale, sorted_sets
+from analysis.figure_style import (
+    ACTIVATIONS,
+    ARPITS_NOISE,
+    CHANCE,
+    FigureData,
+    colour,
+    note_below,
+    scale,
+    sorted_sets,
+)
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
 MARKED = {
-    0.3: ("Arpit et al.", "right"),
+    ARPITS_NOISE: ("Arpit et al.", "right"),
     0.6: ("the paper's threshold", "left"),
 }  # of ReLU networks
 WIDTHS = {1: 6.5, 2: 8}  # inches, by the number of columns; the note below takes 6
@@ -153,5 +162,5 @@ def draw(data: FigureData) -> plt.Figure:
     note += (
         "\nThin lines: training accuracy with the noise off afterwards. Test accuracy: noise off."
     )
-    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, scale(table, data.labels), note)
     return figure

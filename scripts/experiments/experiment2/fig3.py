@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import CHANCE, FigureData, colour, scale
+from analysis.figure_style import CHANCE, FigureData, colour, note_below, scale
 from analysis.lengths import first_length
 from analysis.statistics_over_seeds import corrected_accuracy
 from planning.image_sets import RANDOM
@@ -98,7 +98,7 @@ def draw(data: FigureData) -> plt.Figure:
     noise = f"Internal noise {table['noise'].iloc[0]:g} (SD); {training_length(table)}."
     notes = "Dots: single seeds. Bars and lines: means, 95 % t intervals. Small numbers: updates."
     note = f"{scale(table, data.labels)}\n{noise}\n{notes}"
-    figure.supxlabel(note, fontsize=8, color="0.3")
+    note_below(figure, note)
     return figure
 
 

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from analysis.figure_style import FigureData
+from analysis.figure_style import FigureData, note_below
 from images.distorted_file import open_distorted_file
 from images.view import centre_crop, standardise
 
@@ -42,7 +42,7 @@ def draw(data: FigureData) -> plt.Figure:
     for panel in axes.flat:
         panel.set(xticks=[], yticks=[], frame_on=False)
     sees = f"Seen: the central {data.options['crop']} px, standardised"
-    figure.supxlabel(f"{colour}; numbers are levels. {sees}.", fontsize=8, color="0.3")
+    note_below(figure, f"{colour}; numbers are levels. {sees}.")
     return figure
 
 

@@ -8,19 +8,28 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.figure_style import ACTIVATIONS, CHANCE, FigureData, scale
+from analysis.figure_style import (
+    ACTIVATIONS,
+    CHANCE,
+    GREEN,
+    ORANGE,
+    PURPLE,
+    FigureData,
+    note_below,
+    scale,
+)
 from analysis.statistics_over_seeds import t_interval
 
 NOISE = (  # none, moderate, high
     {"color": "black", "marker": "o", "linestyle": "-"},
-    {"color": "#009E73", "marker": "s", "linestyle": "--"},
-    {"color": "#CC79A7", "marker": "^", "linestyle": "-."},
+    {"color": GREEN, "marker": "s", "linestyle": "--"},
+    {"color": PURPLE, "marker": "^", "linestyle": "-."},
 )
 NOISE_NAMES = ("baseline (no noise)", "moderate noise", "high noise")
 # Geirhos et al. (2018), raw accuracies: 16 classes of ImageNet, 224 px, grey, contrast .3; half-width.
 HUMAN_LEVELS = (0, 0.03, 0.05, 0.1, 0.2, 0.35)
 HUMAN_ACCURACY = (0.805, 0.796, 0.781, 0.751, 0.609, 0.456)
-HUMAN = {"color": "#E69F00", "marker": "*", "linestyle": ":"}
+HUMAN = {"color": ORANGE, "marker": "*", "linestyle": ":"}
 IN_COLOUR = {"color": "0.45", "marker": "x", "linestyle": "none"}
 
 
@@ -86,7 +95,7 @@ def draw(data: FigureData) -> plt.Figure:
     note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
     colour = "grey images" if data.options["grey"][0] else "colour images"
     where = f"{scale(drawn, data.labels)}; {drawn['test_images'].max():,.0f} test images, {colour}"
-    figure.supxlabel(f"{where}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, where, note)
     return figure
 
 

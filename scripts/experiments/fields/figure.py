@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.gridspec import SubplotSpec
 
-from analysis.figure_style import ACTIVATIONS, FigureData, colour, scale, sorted_sets
+from analysis.figure_style import ACTIVATIONS, FigureData, colour, note_below, scale, sorted_sets
 from analysis.seed_lines import draw_line
 
 SHOWN = 10  # fields of a condition and layer
@@ -95,5 +95,5 @@ def draw(data: FigureData) -> plt.Figure:
     note = (
         "Plates: first seed, fields scaled to their largest value. Below: means, 95 % t intervals."
     )
-    figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, scale(data.table, data.labels), note)
     return figure

@@ -5,11 +5,18 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import CHANCE, FigureData, colour, scale, share_legend, sorted_sets
-from analysis.seed_lines import draw_line
+from analysis.figure_style import (
+    ARPITS_NOISE,
+    CHANCE,
+    FigureData,
+    colour,
+    note_below,
+    scale,
+    share_legend,
+    sorted_sets,
+)
+from analysis.seed_lines import NOTE, draw_line
 from planning.image_sets import LABELS, RANDOM
-
-ARPIT = 0.3  # their largest noise
 
 
 def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> None:
@@ -19,7 +26,7 @@ def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> 
         style = {"color": colour(images), "label": labels[images]}
         draw_line(axes, line, "noise", "training_accuracy", **style)
     axes.axhline(table["chance"].iloc[0], **CHANCE)
-    axes.axvline(ARPIT, color="0.75", linewidth=0.8, zorder=0)
+    axes.axvline(ARPITS_NOISE, color="0.75", linewidth=0.8, zorder=0)
     axes.set(xlabel="internal noise (SD)", ylim=(0, 1.04))
 
 
@@ -36,7 +43,7 @@ def draw_trade(axes: Axes, table: pd.DataFrame) -> None:
         axes.plot(memory, again.loc[memory.index], "o:", color=colour(images), **hollow)
         axes.plot(memory, test.loc[memory.index], "o-", color=colour(images), markersize=3)
         for noise, place in memory.items():
-            marked = np.isclose(noise, ARPIT)
+            marked = np.isclose(noise, ARPITS_NOISE)
             look = {"fontsize": 9 if marked else 6, "color": "black" if marked else "0.4"}
             where = {"xytext": (2, 3), "textcoords": "offset points"}
             axes.annotate(f"{noise:g}", (place, test.loc[noise]), **where, **look)
@@ -57,10 +64,10 @@ def draw(data: FigureData) -> plt.Figure:
         row[0].set_ylabel(f"{network}\ntraining accuracy")
         row[1].set_ylabel("test accuracy, natural images")
     axes[0, 0].annotate(
-        "Arpit et al.", (ARPIT, 1.005), xycoords=("data", "axes fraction"), fontsize=7
+        "Arpit et al.", (ARPITS_NOISE, 1.005), xycoords=("data", "axes fraction"), fontsize=7
     )
     share_legend(figure, 3)
-    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance. Numbers: noise."
+    note = f"{NOTE} Dotted: chance. Numbers: noise."
     note += "\nRight, hollow: batch statistics re-estimated."
-    figure.supxlabel(f"{scale(data.table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, scale(data.table, data.labels), note)
     return figure

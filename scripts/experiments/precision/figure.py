@@ -7,8 +7,16 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figure_style import CHANCE, FigureData, colour, scale, share_legend, sorted_sets
-from analysis.seed_lines import draw_line
+from analysis.figure_style import (
+    CHANCE,
+    FigureData,
+    colour,
+    note_below,
+    scale,
+    share_legend,
+    sorted_sets,
+)
+from analysis.seed_lines import NOTE, draw_line
 
 STYLES = {"noise": {"marker": "o"}, "rounding": {"marker": "s", "linestyle": "--"}}
 MEASURES = {"training_accuracy": "training accuracy", "test_accuracy": "test accuracy"}
@@ -50,10 +58,8 @@ def draw(data: FigureData) -> plt.Figure:
     for panel in axes[-1]:
         panel.set_xlabel("SD of the noise, or of rounding errors")
     share_legend(figure, 3)
-    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted: chance."
-    figure.supxlabel(
-        f"{scale(data.table, data.labels)}\n{channel(data.table)}\n{note}", fontsize=8, color="0.3"
-    )
+    note = f"{NOTE} Dotted: chance."
+    note_below(figure, scale(data.table, data.labels), channel(data.table), note)
     return figure
 
 

@@ -2,13 +2,21 @@
 
 import matplotlib.pyplot as plt
 
-from analysis.figure_style import CHANCE, FigureData, scale, share_legend, sorted_sets
-from analysis.seed_lines import draw_line
+from analysis.figure_style import (
+    BLUE,
+    CHANCE,
+    FigureData,
+    note_below,
+    scale,
+    share_legend,
+    sorted_sets,
+)
+from analysis.seed_lines import NOTE, draw_line
 from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
 
 STYLES = {
-    KEPT: {"color": "#0072B2"},
-    KEPT_LONGER: {"color": "#0072B2", "linestyle": ":"},
+    KEPT: {"color": BLUE},
+    KEPT_LONGER: {"color": BLUE, "linestyle": ":"},
     LEARNT: {"color": "black"},
     LEARNT_LONGER: {"color": "black", "linestyle": ":"},
 }
@@ -44,6 +52,5 @@ def draw(data: FigureData) -> plt.Figure:
     for panel in axes[-1]:
         panel.set_xlabel("internal noise (SD)")
     share_legend(figure, 4)
-    note = "Means over seeds, 95 % t intervals, dots: single seeds. Dotted grey: chance."
-    figure.supxlabel(f"{scale(table, data.labels)}\n{note}", fontsize=8, color="0.3")
+    note_below(figure, scale(table, data.labels), f"{NOTE} Dotted grey: chance.")
     return figure

@@ -1,4 +1,4 @@
-"""The archive of an image set: a file with the right checksum, downloaded if necessary."""
+"""The archive of CIFAR-10: a file with the right checksum, downloaded if necessary."""
 
 import sys
 import time
