@@ -22,7 +22,9 @@ from planning import config_file, cost, experiments, forecast, plan
 from planning.files import PROJECT, merge, merged
 from planning.run import Run
 from records import manifest, report
+from records.recomputed import saying_where
 from records.remake import Remake
+from records.replacing import check_kept, check_target
 from records.whole_folder import whole_folder
 from training.record import HISTORY, RECORD, whole_record
 
@@ -44,21 +46,6 @@ def public(files: list[str]) -> dict:
     for file in (PROJECT / "config.yaml", *files):
         merge(whole, config_file.read(file))
     return whole
-
-
-def check_target(target: Path, source: Path) -> None:
-    """Raise Problem if publishing into `target` would remove anything but an earlier publication."""
-    if target.is_mount() or (target.exists() and not target.is_dir()):
-        raise Problem(f"{target}: cannot be replaced by a folder; name another by --to")
-    if target.is_dir() and (others := manifest.others(target)):
-        raise Problem(
-            f"{target}: has {others[0]}, which is of no earlier publication and would be removed; name"
-            " another folder by --to"
-        )
-    if target != source and (target.is_relative_to(source) or source.is_relative_to(target)):
-        raise Problem(
-            f"{target}: overlaps with the results in {source}; name another folder by --to"
-        )
 
 
 def inside(file: str) -> str:
@@ -96,12 +83,13 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
         yield f"![{figure.stem}](figures/{figure.name})\n"
 
 
-def publish(remake: Remake, configfiles: list[str]) -> None:
-    """Write all that is published of a scale into a new folder, the target."""
+def publish(remake: Remake, configfiles: list[str], published: Path) -> None:
+    """Write all that is published of a scale into a new folder, the target; it is to replace `published`."""
     runs = list(plan.all_runs(remake.planned).values())
     done = [run for run in runs if remake.finished(run)]
     if not done:
         raise Problem(f"{remake.source}: no network is finished, so there is nothing to publish")
+    check_kept(published, {run.id for run in done}, remake.source)
     evaluated = experiments.evaluated(remake.configuration)
     copy_records(done, remake.source, remake.target, set(evaluated.values()))
     # From the copy: networks that are finished meanwhile would be in some files and not in others.
@@ -135,12 +123,16 @@ def main() -> None:
     source = options.source or Path(configuration["results"])
     target = options.to or report.RESULTS / Path(configuration["results"]).name
     check_target(target.resolve(), source.resolve())
-    with whole_folder(target.resolve()) as new:
+    of_report = target.resolve().parent == report.RESULTS
+    if of_report:
+        report.check()
+    with whole_folder(target.resolve()) as new, saying_where(new, source):
         if target.resolve() == source.resolve():  # what cannot be made again from records alone
             made = shutil.ignore_patterns("tables", "claims")
             shutil.copytree(source, new, ignore=made, dirs_exist_ok=True)
-        publish(Remake(configuration, source, new), options.configfile)
-    report.renew()
+        publish(Remake(configuration, source, new), options.configfile, target)
+    if of_report:
+        report.renew()
     print(f"{target}: published", file=sys.stderr)
 
 

@@ -33,6 +33,8 @@ def table_of_evaluations(runs: pd.DataFrame, folder: Path, statistics: str) -> p
     if f"test_accuracy_{statistics}" in evaluations:
         evaluations["test_accuracy"] = evaluations[f"test_accuracy_{statistics}"]
         runs = runs.drop(columns=[column for column in runs if column.startswith(OF_THE_RUN)])
+    if evaluations.empty:
+        return runs.merge(evaluations, on="run", how="left")
     if condition:
         runs = runs.merge(evaluations[condition].drop_duplicates(), how="cross")
     return runs.merge(evaluations, on=["run", *condition], how="left")

@@ -31,6 +31,8 @@ def trained_again(
 ) -> Iterator[Compared]:
     """Train runs again in results/verify and compare them with the published ones."""
     there = published_runs(published)
+    if not there:
+        raise Problem(f"{published}: no published results; see docs/results")
     for name in names:
         if name not in there:
             raise Problem(f"{published}: has no run {name}; it has {', '.join(there[:2])}, ...")
@@ -60,12 +62,12 @@ def sampled(published: Path, number: int) -> list[str]:
 def all_from_records() -> bool:
     """Recompute all that is published; say what differs; return whether nothing does."""
     found = Counter()
-    folders = sorted(path.parent for path in report.RESULTS.glob("*/config.yaml"))
+    folders = sorted(path for path in report.RESULTS.glob("[!.]*") if path.is_dir())
     for folder in folders:
         try:
             faults = list(recomputed(folder))
-        except Problem as problem:
-            faults = [str(problem)]
+        except (Problem, OSError) as problem:
+            faults = [f"{folder}: {problem}" if isinstance(problem, OSError) else str(problem)]
         found[bool(faults)] += 1
         print(
             f"{folder.relative_to(PROJECT)}: {'as its records give' if not faults else 'differs'}"

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from claims import index
 from claims.evidence import Evidence
 from claims.judgement import judge
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
@@ -61,6 +62,27 @@ def test_1_7_waits_for_a_condition_of_which_no_network_is_finished():
     judgement = judge("1.7", evidence)
     assert judgement["verdict"] == UNDECIDED
     assert any("not finished" in text for text in judgement["parts"][0]["lacking"])
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["noise == .4", "noise == .4 and seed == 2 or noise == 0 and seed == 1"],
+    ids=["one level", "no seed in common"],
+)
+def test_a_threshold_needs_two_levels_with_a_seed_in_common(rest):
+    table = every_table()["experiment1"]
+    finished = table.query(f"images == 'random' and activation == 'relu' and ({rest})")
+    evidence = Evidence(
+        {"experiment1": finished}, LIMITS, NOISE, {"experiment1": table.drop(finished.index)}
+    )
+    assert judge("1.4", evidence)["verdict"] == UNDECIDED
+
+
+def test_every_claim_is_undecided_where_its_tables_have_no_row():
+    tables = every_table()
+    for claim, entry in index.entries().items():
+        empty = {name: tables[name][:0] for name in entry.tables if name in tables}
+        assert judge(claim, Evidence(empty, LIMITS, NOISE))["verdict"] == UNDECIDED
 
 
 def test_grey_and_coloured_images_are_two_readings():

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 import publish
+import verify
 from planning.files import PROJECT, merged
-from records import manifest
+from records import manifest, report
 from records.comparison import ALIKE, compared
 from records.recomputed import configuration_of, recomputed
 from records.remake import Remake
@@ -174,14 +175,24 @@ def test_publishing_removes_nothing_else(half, to, says):
     assert not (half / "results/tiny/runs/published").exists()
 
 
-def test_a_publication_that_fails_leaves_the_one_before(published, half):
-    manifest = (half / "docs/results/tiny/MANIFEST").read_bytes()
-    record = next((half / "results/tiny/runs").rglob("run.json"))
+def test_a_publication_that_fails_leaves_the_one_before(published, results, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(results, folder, symlinks=True)
+    manifest = (folder / "docs/results/tiny/MANIFEST").read_bytes()
+    record = next((folder / "results/tiny/runs").rglob("run.json"))
     record.write_text(record.read_text().replace("trained", "trainee", 1))
-    said = program(half, "publish.py", "--configfile", TINY_YAML, succeeds=False)
+    said = program(folder, "publish.py", "--configfile", TINY_YAML, succeeds=False)
     assert "edited after the run was written" in said
-    assert (half / "docs/results/tiny/MANIFEST").read_bytes() == manifest
-    assert not list((half / "docs/results").glob(".*"))
+    assert ".publish-" not in said, "it names the file that is to be mended"
+    assert (folder / "docs/results/tiny/MANIFEST").read_bytes() == manifest
+    assert not list((folder / "docs/results").glob(".*"))
+
+
+def test_a_publication_is_not_replaced_by_one_that_lacks_some_of_its_networks(published, half):
+    before = sorted((half / "docs/results/tiny").rglob("*"))
+    said = program(half, "publish.py", "--configfile", TINY_YAML, succeeds=False)
+    assert "has 10 networks that are not finished with these settings" in said
+    assert sorted((half / "docs/results/tiny").rglob("*")) == before
 
 
 def test_publishing_in_place_keeps_what_only_the_weights_can_draw(published, half):
@@ -236,6 +247,24 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     printed = program(results, "verify.py", "--published", copy, succeeds=False)
     assert f"{table}: row " in printed
     assert "but its records give" in printed
+    table.write_text(before)
+    claim, another = copy / "claims/1.1.json", copy / "claims/9.9.json"
+    another.write_text(claim.read_text())
+    claim.write_text(claim.read_text().replace('"verdict": "', '"verdict": "not ', 1))
+    manifest.write(copy)
+    assert list(recomputed(copy)) == [
+        f"{claim}: not the judgement that its records give",
+        f"{another}: its records do not give it",
+    ]
+
+
+def test_a_folder_that_lost_its_configuration_is_a_fault(tmp_path, monkeypatch, capsys):
+    (tmp_path / "scale/runs").mkdir(parents=True)
+    monkeypatch.setattr(report, "RESULTS", tmp_path)
+    monkeypatch.setattr(report, "PAGES", [])
+    monkeypatch.setattr(verify, "PROJECT", tmp_path)
+    assert not verify.all_from_records()
+    assert "scale: no published results" in capsys.readouterr().out
 
 
 def test_a_network_that_is_finished_while_others_are_published_waits(half, results, monkeypatch):
@@ -248,7 +277,9 @@ def test_a_network_that_is_finished_while_others_are_published_waits(half, resul
     monkeypatch.setattr(publish, "copy_records", copy_and_finish_another)
     configuration = merged(PROJECT / "config.yaml", PROJECT / TINY_YAML)
     target = half / "published"
-    publish.publish(Remake(configuration, half / "results/tiny", target), [PROJECT / TINY_YAML])
+    publish.publish(
+        Remake(configuration, half / "results/tiny", target), [PROJECT / TINY_YAML], target
+    )
     assert list(recomputed(target)) == []
     assert "10 of 39 networks" in (target / "README.md").read_text()
 

@@ -1,6 +1,7 @@
 """The report's tables are what is published, to the digit, and the text around them stays as it is."""
 
 import json
+import shutil
 
 import pandas as pd
 import pytest
@@ -22,7 +23,7 @@ def results(tmp_path):
     rows = [
         {
             **{"images": images, "activation": "relu", "bottleneck": 2, "noise": 0.2},
-            **{"classes": 10, "images_per_class": 20},
+            **{"classes": 10, "images_per_class": 20, "updates": None},
             **{"training_accuracy_running": fit, "training_accuracy_recalibrated": 1.0},
             "training_accuracy_clean": 0.9,
             **{"test_accuracy_moving": 0.5, "test_accuracy_recalibrated": 0.6},
@@ -76,9 +77,50 @@ def test_a_table_is_made_from_what_is_published(results, opening):
     assert filled(PAGE.format(opening), results) == before + TABLES[opening] + after
 
 
-def test_an_unknown_table_is_refused_with_one_line(results):
-    with pytest.raises(Problem, match="<!-- pie: scale -->: unknown table; there are networks, "):
-        filled(PAGE.format("pie: scale"), results)
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (PAGE.format("pie: scale"), "<!-- pie: scale -->: unknown table; there are networks, "),
+        ("<!-- claims: scale -->\nText, <!-- networks: scale -->1<!-- end -->", "put <!-- end -->"),
+        ("<!-- claims: scale -->\nold\n<!-- End -->", "claims: scale -->: put <!-- end --> behind"),
+        (PAGE.format("networks: scale scale"), "not a table that can be made"),
+    ],
+)
+def test_a_table_that_cannot_be_made_is_refused_with_one_line(results, page, says):
+    with pytest.raises(Problem, match=says):
+        filled(page, results)
+
+
+@pytest.mark.parametrize("damaged", ["runs.tsv", "tables/experiment1.csv", "claims/2.9.json"])
+def test_damage_in_a_published_folder_is_one_line(results, damaged):
+    (results / "scale" / damaged).write_text("")
+    page = PAGE.format("experiment1: scale") + PAGE.format("claims: scale")
+    with pytest.raises(Problem):
+        filled(page, results)
+
+
+def test_authors_comments_are_kept(results):
+    page = "<!-- note: to do -->\n" + PAGE.format("claims: scale").replace("9 of 9", "3 of 4")
+    assert filled(page, results).startswith("<!-- note: to do -->\nBefore, <!-- networks")
+
+
+def test_a_choice_without_a_size_has_a_gap_and_one_header(results):
+    shutil.copytree(results / "scale", results / "other")
+    table = results / "other/tables/experiment2.csv"
+    rows = pd.read_csv(table)
+    rows[rows["images"] == "random"].to_csv(table)
+    made = filled(PAGE.format("choices: scale other"), results)
+    assert "| [scale](scale/claims.md) | .99 | .35 |" in made
+    assert "| [other](other/claims.md) |  | .35 |" in made
+    assert made.count("| choice |") == 1
+
+
+def test_of_several_lengths_of_training_the_table_has_the_papers(results):
+    table = results / "scale/tables/experiment2.csv"
+    rows = pd.read_csv(table)
+    longer = rows.assign(updates=7900, training_accuracy_running=0.0)
+    pd.concat([rows, longer]).to_csv(table)
+    assert TABLES["experiment2: scale"] in filled(PAGE.format("experiment2: scale"), results)
 
 
 def test_a_table_of_a_missing_folder_is_kept_and_told(results, monkeypatch):

@@ -173,6 +173,14 @@ def test_an_evaluation_without_rows_is_still_named(runs):
     assert evaluated["test_accuracy"].isna().tolist() == [False, False, True, True]
 
 
+def test_where_every_evaluated_run_diverged_the_runs_are_still_there(runs):
+    for name in ("a/seed1", "a/seed2"):
+        write_run(runs, name, 0.1, status="diverged")
+        (runs / f"{name}.csv").write_text(HEADER)
+    evaluated = table_of_evaluations(table(runs), runs, "recalibrated")
+    assert evaluated["run"].tolist() == ["a/seed1", "a/seed2"]
+
+
 @pytest.mark.parametrize(
     ("rows", "says"),
     [

@@ -99,7 +99,7 @@ def seeds(setup: Setup) -> tuple[str, str]:
     for each in setup.plan:
         factors = {key: each[key] for key in each if key not in ("run", "seed", "tables")}
         conditions[tuple(factors.items())].add(each["seed"])
-    numbers = [len(each) for each in conditions.values()]
+    numbers = [len(each) for each in conditions.values()] or [0]
     measured = (
         f"{len(setup.plan)} runs, {len(conditions)} conditions of {min(numbers)} to {max(numbers)}"
     )

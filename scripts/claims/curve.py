@@ -77,6 +77,8 @@ def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, b
     By linear interpolation; censored at the last level if the levels end first. Both are PerSeed.
     """
     corrected = combine(lambda *values: corrected_accuracy(np.array(values), chance), *fits)
+    if len(levels) < 2 or not corrected.n:
+        return (nothing("two noise levels with a seed in common"),) * 2
     under = corrected.values < below
     found, after = under.any(axis=0), np.maximum(under.argmax(axis=0), 1)
     noise = np.array(levels)

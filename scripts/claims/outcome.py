@@ -15,4 +15,6 @@ def verdicts_in(table: Path) -> dict[str, str]:
         table.open(encoding="utf-8", newline="") as file,
     ):
         rows = [row for row in csv.DictReader(file) if row["role"] == "verdict"]
+        if not rows:
+            raise ValueError("it has no claim")
         return {row["id"]: row["verdict"] for row in rows}

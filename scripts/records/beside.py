@@ -43,7 +43,9 @@ def of_networks(pairs: list[Compared]) -> Iterator[str]:
 def of_verdicts(published: Path, results: Path) -> str:
     """How many verdicts are the same, and which are not."""
     tables = [folder / "claims.csv" for folder in (published, results)]
-    there, here = (verdicts_in(table) if table.exists() else {} for table in tables)
+    if not all(table.exists() for table in tables):
+        return "verdicts are not compared: claims.csv is not there on both sides"
+    there, here = map(verdicts_in, tables)
     changed = [
         f"{id}: {there[id]}, here {here.get(id)}" for id in there if there[id] != here.get(id)
     ]

@@ -92,3 +92,15 @@ def alike(one: object, other: object) -> bool:
         return bool(np.isclose(float(one), float(other), rtol=1e-7, atol=1e-9))
     except ValueError:
         return one == other
+
+
+def same_judgement(published: object, here: object) -> bool:
+    """Whether two judgements, or parts of them, are the same up to rounding."""
+    if isinstance(published, dict) and isinstance(here, dict):
+        keys = published.keys()
+        return keys == here.keys() and all(
+            same_judgement(published[key], here[key]) for key in keys
+        )
+    if isinstance(published, list) and isinstance(here, list):
+        return len(published) == len(here) and all(map(same_judgement, published, here))
+    return alike(published, here)

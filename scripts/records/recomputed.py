@@ -1,14 +1,18 @@
 """Published results beside what their own records give."""
 
+import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from common.command_line import Problem
+from common.reading import reading
 from planning import config_file, configuration
 from records import manifest
-from records.comparison import differing
+from records.comparison import differing, same_judgement
 from records.remake import Remake
+from training.record import RECORD
 
 
 def configuration_of(published: Path) -> dict:
@@ -17,9 +21,10 @@ def configuration_of(published: Path) -> dict:
     if not (path.exists() and (published / manifest.NAME).exists()):
         raise Problem(f"{published}: no published results; see docs/results")
     stated = config_file.read(path)
-    own = stated.get("images", {}).get("sets", {}).get("own", {})
-    if own.get("source", True) is None:
-        own["source"] = "not published"
+    with reading(path, "a whole configuration", "publish these results again"):
+        own = stated["images"]["sets"]["own"]
+        if own["source"] is None:
+            own["source"] = "not published"
     configuration.check(stated, [path])
     return stated
 
@@ -34,9 +39,29 @@ def recomputed(published: Path) -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory() as folder:
         remake = Remake(stated, published, Path(folder))
-        remake.make(kinds=())
-        for path in sorted(Path(folder).rglob("*.*")):
-            yield from not_as_given(published / path.relative_to(folder), path)
+        with saying_where(folder, published):
+            remake.make(kinds=())
+        made = [path.relative_to(folder) for path in sorted(Path(folder).rglob("*.*"))]
+        for path in made:
+            yield from not_as_given(published / path, Path(folder) / path)
+        given = {published / path for path in made}
+        given |= {published / "runs" / run / RECORD for run in remake.done}
+        yield from (f"{path}: its records do not give it" for path in surplus(published, given))
+
+
+def surplus(published: Path, given: set[Path]) -> list[Path]:
+    """The published tables, claims and records of runs that are not among those that are given."""
+    found = [*published.glob("tables/*"), *published.glob("claims/*")]
+    return sorted({*found, *(published / "runs").rglob(RECORD)} - given)
+
+
+@contextmanager
+def saying_where(folder: str | Path, named: Path) -> Iterator[None]:
+    """Name files that stand in a temporary folder by where they come from."""
+    try:
+        yield
+    except Problem as problem:
+        raise Problem(str(problem).replace(str(folder), str(named))) from None
 
 
 def not_as_given(published: Path, again: Path) -> Iterator[str]:
@@ -45,5 +70,8 @@ def not_as_given(published: Path, again: Path) -> Iterator[str]:
         yield f"{published}: missing, though its records give it"
     elif again.suffix == ".csv":
         yield from differing(published, again)
-    elif again.suffix in (".md", ".tsv") and again.read_bytes() != published.read_bytes():
+    elif again.suffix == ".json":
+        if not same_judgement(json.loads(published.read_bytes()), json.loads(again.read_bytes())):
+            yield f"{published}: not the judgement that its records give"
+    elif again.read_bytes() != published.read_bytes():
         yield f"{published}: not the text that its records give"

@@ -11,52 +11,83 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.command_line import Problem
+from common.reading import reading
 from common.whole_files import write_text
 from planning.files import PROJECT
 from records.report_tables import TABLES
 
 RESULTS = PROJECT / "docs" / "results"
 PAGES = (PROJECT / "README.md", RESULTS / "README.md")
-BLOCK = re.compile(r"(<!-- (\w+): ([\w .-]+) -->)(\n?).*?(<!-- end -->)", re.DOTALL)
+OPENING = r"<!-- (\w+): ([\w .-]+) -->"
+BLOCK = re.compile(OPENING + r"(\n?)(?:(?!<!--).)*<!-- end -->", re.DOTALL)
 
 
 def filled(text: str, results: Path) -> str:
     """A page with its tables made from the folders in `results`; one that lacks a folder stays as it is.
 
-    Raises Problem for an unknown kind of table.
+    Raises Problem for an unknown kind of table, one without an end, or damaged folders.
     """
+    openings = [match for match in re.finditer(OPENING, text) if match[1] in TABLES]
+    ends = {match.start() for match in BLOCK.finditer(text)}
+    for match in openings:
+        if match.start() not in ends:
+            raise Problem(f"{match[0]}: put <!-- end --> behind this table")
 
     def made(block: re.Match) -> str:
-        opening, name, folders, line_end, closing = block.groups()
+        name, folders, line_end = block.groups()
+        opening = f"<!-- {name}: {folders} -->"
         if name not in TABLES:
             raise Problem(f"{opening}: unknown table; there are {', '.join(TABLES)}")
         places = [results / folder for folder in folders.split()]
         if not all(place.is_dir() for place in places):
             return block[0]
-        lines = TABLES[name](*places)
-        return opening + line_end + "".join(line + line_end for line in lines) + closing
+        with reading(opening, "a table that can be made", "publish these folders again"):
+            lines = list(TABLES[name](*places))
+        return opening + line_end + "".join(line + line_end for line in lines) + "<!-- end -->"
 
     return BLOCK.sub(made, text)
 
 
-def pages() -> dict[Path, str]:
-    """The text of each page that is there."""
-    return {page: page.read_text(encoding="utf-8") for page in PAGES if page.exists()}
+def again(page: Path) -> tuple[str, str]:
+    """The text of a page, and the same with its tables made again. Raises Problem naming the page."""
+    with reading(page, "text", "save it as UTF-8"):
+        text = page.read_text(encoding="utf-8")
+        try:
+            return text, filled(text, RESULTS)
+        except Problem as problem:
+            raise Problem(f"{page}: {problem}") from None
+
+
+def pages() -> list[Path]:
+    """The pages that are there."""
+    return [page for page in PAGES if page.exists()]
+
+
+def check() -> None:
+    """Raise Problem unless the tables of all pages can be made."""
+    for page in pages():
+        again(page)
 
 
 def renew() -> None:
     """Make the tables of all pages again."""
-    for page, text in pages().items():
-        if (again := filled(text, RESULTS)) != text:
-            write_text(page, again)
+    for page in pages():
+        text, renewed = again(page)
+        if renewed != text:
+            write_text(page, renewed)
 
 
 def faults() -> Iterator[str]:
-    """Pages with a table that is not what is published, or names what is not."""
-    for page, text in pages().items():
-        if filled(text, RESULTS) != text:
+    """Pages with a table that is not what is published, names what is not, or cannot be made."""
+    for page in pages():
+        try:
+            text, renewed = again(page)
+        except Problem as problem:
+            yield str(problem)
+            continue
+        if renewed != text:
             yield f"{page}: a table is not what is published; scripts/publish.py makes it again"
-        named = {folder for block in BLOCK.finditer(text) for folder in block[3].split()}
+        named = {folder for block in BLOCK.finditer(text) for folder in block[2].split()}
         for folder in sorted(named):
             if not (RESULTS / folder).is_dir():
                 yield f"{page}: has a table of {RESULTS / folder}, which is missing"

@@ -1,18 +1,19 @@
 """The kinds of tables in the report, each made from published folders, line by line."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.statistics_over_seeds import t_interval
+from analysis.lengths import first_length
+from analysis.records import read_table
 from claims import index
 from claims.page import in_words
 from claims.page_markdown import SIGNS
 from claims.verdict import UNDECIDED
 from gather_claims import read_judgement
 from planning.image_sets import RANDOM
+from records.markdown import header, row, short, with_interval
 from training.record import RECORD
 
 NATURAL = "natural"
@@ -102,54 +103,30 @@ def experiment2(folder: Path) -> Iterator[str]:
 
 def choices(*folders: Path) -> Iterator[str]:
     """Experiment 2 on a few sizes, and verdicts that can be told: a row for each open choice, a folder."""
-    told: list[str] = []
+    first, *_ = folders
+    sizes = by_size(first).index
+    verdicts = {name: verdict(each) for name, each in judgements(first).items() if name[0] == "2"}
+    told = [name for name, each in verdicts.items() if not each.startswith(INCOMPLETE)]
+    named = (f"{name}, {classes} x {images}" for name, classes, images in sizes)
+    yield from header("choice", *named, *told)
     for folder in folders:
-        judged = {name: verdict(each) for name, each in judgements(folder).items()}
-        means = read(folder, "experiment2").groupby(["set", "classes", "images_per_class"])[RUNNING]
-        accuracies = means.mean().sort_index(ascending=[True, False, False])
-        if not told:
-            told = [
-                name
-                for name in judged
-                if name[0] == "2" and not judged[name].startswith(INCOMPLETE)
-            ]
-            sizes = (f"{name}, {classes} x {each}" for name, classes, each in accuracies.index)
-            yield from header("choice", *sizes, *told)
+        judged = judgements(folder)
         link = f"[{folder.name.removeprefix('sensitivity-')}]({folder.name}/claims.md)"
-        yield row(link, *(short(each, 2) for each in accuracies), *(judged[name] for name in told))
+        accuracies = (short(each, 2) for each in by_size(folder).reindex(sizes))
+        yield row(link, *accuracies, *(verdict(judged[name]) for name in told))
+
+
+def by_size(folder: Path) -> pd.Series:
+    """Mean training accuracies of Experiment 2: natural images, then random ones, from the largest set on."""
+    means = read(folder, "experiment2").groupby(["set", "classes", "images_per_class"])[RUNNING]
+    return means.mean().sort_index(ascending=[True, False, False])
 
 
 def read(folder: Path, name: str) -> pd.DataFrame:
-    """The finished runs of a published table, with `set`: natural or random."""
-    table = pd.read_csv(folder / "tables" / f"{name}.csv").dropna(subset=[RUNNING])
+    """The finished runs of a published table, with `set`: natural or random; of several lengths one."""
+    table = read_table(folder / "tables" / f"{name}.csv").dropna(subset=[RUNNING])
+    table = first_length(table) if name == "experiment2" else table
     return table.assign(set=table["images"].where(table["images"] == RANDOM, NATURAL))
-
-
-def with_interval(values: pd.Series) -> str:
-    """Mean and t interval over seeds, within what an accuracy can be."""
-    if not len(values):
-        return ""
-    low, high = t_interval(values.to_numpy())
-    mean = short(values.mean())
-    return mean if len(values) == 1 else f"{mean} [{short(max(low, 0))}, {short(min(high, 1))}]"
-
-
-def short(value: float, digits: int = 3) -> str:
-    """A number between 0 and 1 without the leading zero; a half is rounded up, as a reader would."""
-    if pd.isna(value):
-        return ""
-    exact = Decimal(f"{value:.9f}")  # a mean of decimals, without what binary fractions add
-    return str(exact.quantize(Decimal(10) ** -digits, ROUND_HALF_UP)).removeprefix("0")
-
-
-def header(*words: str) -> list[str]:
-    """The first two lines of a Markdown table."""
-    return [row(*words), "|" + "---|" * len(words)]
-
-
-def row(*words: str) -> str:
-    """A line of a Markdown table."""
-    return f"| {' | '.join(words)} |"
 
 
 TABLES = {each.__name__: each for each in (networks, claims, experiment1, experiment2, choices)}
