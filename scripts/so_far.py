@@ -5,6 +5,7 @@ python scripts/so_far.py --configfile config/laptop.yaml
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from claims import outcome
@@ -13,7 +14,9 @@ from planning import forecast
 from planning.files import PROJECT, merged
 from planning.run import Run
 from records.progress import epoch_of
+from records.recomputed import saying_where
 from records.remake import Remake
+from records.whole_folder import whole_folder
 
 MADE = {"runs.tsv", "tables", "figures", "claims"}
 MADE |= {f"{page}.{kind}" for page in outcome.TITLES for kind in ("csv", "md", "html")}
@@ -63,10 +66,12 @@ def main() -> None:
     print(*lines(remake), sep="\n")
     if not any(map(remake.finished, (run for runs in remake.planned.values() for run in runs))):
         raise Problem(f"{source}: no network is finished yet, so there is nothing to draw")
-    left_out = remake.make()
-    print(f"\n{remake.target}: {len(remake.tables)} tables, figures, claims.md")
+    with whole_folder(remake.target.resolve()) as new, saying_where(new, remake.target):
+        made = replace(remake, target=new)
+        left_out = made.make()
+    print(f"\n{remake.target}: {len(made.tables)} tables, figures, claims.md")
     if left_out:
-        print(f"Not yet: {', '.join(left_out)}, which no finished run belongs to")
+        print(f"Not yet: {', '.join(left_out)}, for which no run or no image set is finished")
 
 
 if __name__ == "__main__":

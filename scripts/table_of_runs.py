@@ -19,6 +19,8 @@ from analysis.records import (
 )
 from analysis.remembered import remembered_bits
 from common.command_line import Problem, start
+from common.reading import reading
+from training.record import RECORD
 
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
@@ -51,6 +53,12 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
         "images_sha256": record["images_sha256"][:12],
         "record": record["digest"][:12],
     }
+
+
+def whole_outcome(planned: pd.Series, folder: Path, *chosen: str) -> dict:
+    """The same. Raises Problem if the record lacks something, as one of another version may."""
+    with reading(folder / RECORD, "a whole record of this version", "train the run again"):
+        return outcome(planned, folder, *chosen)
 
 
 def with_unfinished(table: pd.DataFrame) -> pd.DataFrame:
@@ -95,7 +103,7 @@ def table_of_runs(
     there = planned
     if finished is not None:
         there = planned[planned["run"].isin(finished)]
-    outcomes = [outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
+    outcomes = [whole_outcome(run, runs / run["run"], *chosen) for _, run in there.iterrows()]
     rows = planned.merge(pd.DataFrame(outcomes, there["run"]), on="run", how="left")
     check_images(rows)
     rows["epochs_to_learn"] = rows["epochs_to_learn"].astype("Int64")

@@ -121,6 +121,15 @@ def test_records_and_histories_that_were_edited_are_refused(runs, file, old, new
         table(runs, "experiment3")
 
 
+@pytest.mark.parametrize("key", ["classes", "results", "code", "parameter_counts", "epochs"])
+def test_a_whole_record_that_lacks_something_as_of_another_version_is_one_line(runs, key):
+    path = runs / "a/seed1/run.json"
+    record = {name: value for name, value in json.loads(path.read_text()).items() if name != key}
+    path.write_text(json.dumps(record | {"digest": record_digest(record)}))
+    with pytest.raises(Problem, match="not a whole record of this version"):
+        table(runs, "experiment3")
+
+
 @pytest.mark.parametrize(
     ("parameters", "says"),
     [

@@ -10,7 +10,7 @@ from pathlib import Path
 def whole_folder(target: Path) -> Iterator[Path]:
     """Yield a new folder of the same name; on leaving without an error, it replaces `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".publish-") as place:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as place:
         new = Path(place, "new", target.name)
         new.mkdir(parents=True)
         yield new
