@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.command_line import Problem
-from planning import configuration, experiments, plan, run
+from planning import configuration, experiments, plan, run, schema
 
 PROJECT = Path(__file__).parent.parent
 FILE = PROJECT / "config.yaml"
@@ -41,6 +41,16 @@ def changed(path, value):
     [
         (["sedes"], [1], "sedes: there is no such key; did you mean seeds?"),
         (["training", "epoch"], 3, "training.epoch: there is no such key; did you mean epochs?"),
+        (
+            ["networks", "small-inception", "learning_rate"],
+            "1e-3",  # what YAML makes of it, without a point
+            "networks.small-inception.learning_rate: '1e-3' is a text unless it is written 0.001, but",
+        ),
+        (
+            ["networks", "small-inception", "learning_rate"],
+            "1e-7",
+            "is a text unless it is written 1.0e-07, but must be a number",
+        ),
         (
             ["training", "epochs"],
             "many",
@@ -142,7 +152,7 @@ def test_a_level_that_an_overlay_takes_away_is_the_overlays_fault(tmp_path):
 
 
 def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
-    schema = yaml.safe_load(configuration.SCHEMA.read_text())
+    whole = yaml.safe_load(schema.SCHEMA.read_text())
 
     def undescribed(node, path):
         for key, child in node.get("properties", {}).items():
@@ -154,12 +164,12 @@ def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
 
     closed = {"additionalProperties", "unevaluatedProperties"}
     # A block of an image set also holds the options of its program.
-    of_image_sets = schema["$defs"].pop("image_set")["properties"]
+    of_image_sets = whole["$defs"].pop("image_set")["properties"]
     assert all("description" in child for child in of_image_sets.values())
-    sets = schema["properties"]["images"]["properties"]["sets"]["properties"]
+    sets = whole["properties"]["images"]["properties"]["sets"]["properties"]
     assert all(block["unevaluatedProperties"] is False for block in sets.values())
     assert not [
-        each for node in (schema, *schema["$defs"].values()) for each in undescribed(node, "")
+        each for node in (whole, *whole["$defs"].values()) for each in undescribed(node, "")
     ]
 
 
