@@ -256,6 +256,10 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
         f"{claim}: not the judgement that its records give",
         f"{another}: its records do not give it",
     ]
+    claim.write_text("")
+    said = list(recomputed(copy))
+    assert said[0] == f"{claim}: not the file that was published"
+    assert said[1].startswith(f"{claim}: not a whole judgement")
 
 
 def test_a_folder_that_lost_its_configuration_is_a_fault(tmp_path, monkeypatch, capsys):

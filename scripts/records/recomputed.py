@@ -1,6 +1,5 @@
 """Published results beside what their own records give."""
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from common.command_line import Problem
 from common.reading import reading
+from gather_claims import read_judgement
 from planning import config_file, configuration
 from records import manifest
 from records.comparison import differing, same_judgement
@@ -43,7 +43,10 @@ def recomputed(published: Path) -> Iterator[str]:
             remake.make(kinds=())
         made = [path.relative_to(folder) for path in sorted(Path(folder).rglob("*.*"))]
         for path in made:
-            yield from not_as_given(published / path, Path(folder) / path)
+            try:
+                yield from not_as_given(published / path, Path(folder) / path)
+            except Problem as problem:
+                yield str(problem)
         given = {published / path for path in made}
         given |= {published / "runs" / run / RECORD for run in remake.done}
         yield from (f"{path}: its records do not give it" for path in surplus(published, given))
@@ -51,7 +54,7 @@ def recomputed(published: Path) -> Iterator[str]:
 
 def surplus(published: Path, given: set[Path]) -> list[Path]:
     """The published tables, claims and records of runs that are not among those that are given."""
-    found = [*published.glob("tables/*"), *published.glob("claims/*")]
+    found = [*published.glob("tables/[!.]*"), *published.glob("claims/[!.]*")]
     return sorted({*found, *(published / "runs").rglob(RECORD)} - given)
 
 
@@ -71,7 +74,7 @@ def not_as_given(published: Path, again: Path) -> Iterator[str]:
     elif again.suffix == ".csv":
         yield from differing(published, again)
     elif again.suffix == ".json":
-        if not same_judgement(json.loads(published.read_bytes()), json.loads(again.read_bytes())):
+        if not same_judgement(read_judgement(published), read_judgement(again)):
             yield f"{published}: not the judgement that its records give"
     elif again.read_bytes() != published.read_bytes():
         yield f"{published}: not the text that its records give"
