@@ -183,7 +183,7 @@ def test_a_publication_that_fails_leaves_the_one_before(published, results, tmp_
     record.write_text(record.read_text().replace("trained", "trainee", 1))
     said = program(folder, "publish.py", "--configfile", TINY_YAML, succeeds=False)
     assert "edited after the run was written" in said
-    assert ".new-" not in said, "it names the file that is to be mended"
+    assert ".new-" not in said, "it names the file to fix"
     assert (folder / "docs/results/tiny/MANIFEST").read_bytes() == manifest
     assert not list((folder / "docs/results").glob(".*"))
 
