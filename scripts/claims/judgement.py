@@ -22,7 +22,7 @@ from networks import constraints
 def judge(id: str, evidence: Evidence) -> dict:
     """The judgement: by the reading that the paper's words state, then by other readings."""
     claim, limits = claim_of(id), evidence.limits_of(id)
-    judged = (readings(evidence) if evidence.tables else {}) or {"": evidence}
+    judged = readings(evidence)
     results = {name: judge_reading(id, each) for name, each in judged.items()}
     if claim.recalibrated and (again := recalibrated(next(iter(judged.values())))):
         results["batch statistics re-estimated"] = judge_reading(id, again)

@@ -15,17 +15,20 @@ RECALIBRATED = "_recalibrated"  # ends the names of accuracies with re-estimated
 
 
 def readings(evidence: Evidence) -> dict[str, Evidence]:
-    """The evidence of each reading, by its name; the paper's words come first."""
+    """The evidence of each reading, by its name; the paper's words come first. Without rows there is one."""
+    if not evidence.tables:
+        return {"": evidence}
     name = next(iter(evidence.tables))
     first = evidence.planned(name)
     columns = [column for column in READ_IN if column in first and VARIED_IN.get(name) != column]
     values = [of_column(first, column) for column in columns]
-    return {
+    found = {
         ", ".join(map(in_words, columns, chosen, [first] * len(columns))): read_as(
             evidence, dict(zip(columns, chosen, strict=True))
         )
         for chosen in product(*values)
     }
+    return found or {"": evidence}
 
 
 def of_column(table: pd.DataFrame, column: str) -> list:
