@@ -21,6 +21,7 @@ from planning.files import PROJECT
 from records import report
 from records.beside import beside
 from records.comparison import Compared, compared
+from records.published_runs import published_runs
 from records.recomputed import recomputed
 from training.record import RECORD
 from training.settings import at_least
@@ -45,12 +46,6 @@ def trained_again(
         raise Problem("training again failed; see the lines above")
     for name in names:
         yield compared(name, published / "runs", PROJECT / results / "runs")
-
-
-def published_runs(published: Path) -> list[str]:
-    """The names of all published runs."""
-    folder = published / "runs"
-    return sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(RECORD))
 
 
 def sampled(published: Path, number: int) -> list[str]:

@@ -11,8 +11,8 @@ from gather_claims import read_judgement
 from planning import config_file, configuration
 from records import manifest
 from records.comparison import differing, same_judgement
+from records.published_runs import published_runs
 from records.remake import Remake
-from training.record import RECORD
 
 
 def configuration_of(published: Path) -> dict:
@@ -48,14 +48,10 @@ def recomputed(published: Path) -> Iterator[str]:
             except Problem as problem:
                 yield str(problem)
         given = {published / path for path in made}
-        given |= {published / "runs" / run / RECORD for run in remake.done}
-        yield from (f"{path}: its records do not give it" for path in surplus(published, given))
-
-
-def surplus(published: Path, given: set[Path]) -> list[Path]:
-    """The published tables, claims and records of runs that are not among those that are given."""
-    found = [*published.glob("tables/[!.]*"), *published.glob("claims/[!.]*")]
-    return sorted({*found, *(published / "runs").rglob(RECORD)} - given)
+        found = {*published.glob("tables/[!.]*"), *published.glob("claims/[!.]*")}
+        yield from (f"{path}: its records do not give it" for path in sorted(found - given))
+        for run in sorted(set(published_runs(published)) - remake.done):
+            yield f"{published / 'runs' / run}: not a run of its configuration"
 
 
 @contextmanager

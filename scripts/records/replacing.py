@@ -4,7 +4,7 @@ from pathlib import Path
 
 from common.command_line import Problem
 from records import manifest
-from training.record import RECORD
+from records.published_runs import published_runs
 
 
 def check_target(target: Path, source: Path) -> None:
@@ -24,9 +24,7 @@ def check_target(target: Path, source: Path) -> None:
 
 def check_kept(published: Path, done: set[str], source: Path) -> None:
     """Raise Problem if a published network is not among those to be published."""
-    folder = published / "runs"
-    there = {path.parent.relative_to(folder).as_posix() for path in folder.rglob(RECORD)}
-    if lost := sorted(there - done):
+    if lost := sorted(set(published_runs(published)) - done):
         raise Problem(
             f"{published}: has {len(lost)} networks that are not finished with these settings in {source},"
             f" such as {lost[0]}; copy their records there (docs/machines.md), or name another folder by --to"

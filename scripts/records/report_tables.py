@@ -14,7 +14,7 @@ from claims.verdict import UNDECIDED
 from gather_claims import read_judgement
 from planning.image_sets import RANDOM
 from records.markdown import header, row, short, with_interval
-from training.record import RECORD
+from records.published_runs import published_runs
 
 NATURAL = "natural"
 RUNNING, RECALIBRATED = "training_accuracy_running", "training_accuracy_recalibrated"
@@ -37,7 +37,7 @@ UNITS = {"relu": "ReLU"}
 def networks(folder: Path) -> Iterator[str]:
     """How many networks are published, of those that are planned."""
     planned = len(pd.read_csv(folder / "runs.tsv", sep="\t"))
-    yield f"{sum(1 for _ in (folder / 'runs').rglob(RECORD))} of {planned}"
+    yield f"{len(published_runs(folder))} of {planned}"
 
 
 def claims(*folders: Path) -> Iterator[str]:
