@@ -15,7 +15,8 @@ from claims.simulation.rates import TRUTHS, rates
 from claims.simulation.summary import sentences, table
 from common.command_line import start
 from common.whole_files import whole_file, write_text
-from planning.files import PROJECT, merged
+from planning.files import merged
+from planning.paths import PROJECT
 
 START, END = "<!-- make calibration: from here -->", "<!-- make calibration: to here -->"
 

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from analysis.records import read_tables
+from analysis.tables import read_tables
 from claims import index
 from claims.evidence import Evidence
 from claims.judgement import as_json, judge

@@ -78,11 +78,16 @@ def main() -> None:
     add("--natural", required=True, help="image file (.h5) of the natural images")
     add("--distortion", required=True, help="its name, which its draws depend on")
     add("--function", required=True, help="a file of scripts/images/distortions")
-    add("--levels", required=True, nargs="+", type=float, help="0 is no distortion")
+    add("--levels", required=True, nargs="+", type=at_least(0, float), help="0 is no distortion")
     add(
         "--grey", default=True, action=argparse.BooleanOptionalAction, help="make images grey first"
     )
-    add("--contrast", type=float, default=1.0, help="of the image before the noise (default 1)")
+    add(
+        "--contrast",
+        type=at_least(0, float),
+        default=1.0,
+        help="of the image before the noise (default 1)",
+    )
     add("--seed", type=at_least(0, int), required=True, help="of the random draws")
     add("--output", required=True, help="file (.h5) to write")
     options = parser.parse_args()

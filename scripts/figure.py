@@ -5,7 +5,7 @@ import importlib
 import json
 
 from analysis.figure_style import FigureData, save
-from analysis.records import read_tables
+from analysis.tables import read_tables
 from common.command_line import start
 
 

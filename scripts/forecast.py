@@ -7,8 +7,9 @@ import argparse
 
 from common.command_line import start
 from planning import forecast, plan
-from planning.files import PROJECT, merged
+from planning.files import merged
 from planning.finished import is_finished
+from planning.paths import PROJECT
 from training.settings import at_least
 
 

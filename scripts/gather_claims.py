@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import write_table
+from analysis.tables import write_table
+from claims.page import line
 from claims.page_html import page
 from claims.page_markdown import markdown
 from common.command_line import start
@@ -53,7 +54,9 @@ def row(judgement: dict, result: dict, part: dict, role: str) -> dict:
 def read_judgement(path: Path) -> dict:
     """The judgement of a claim. Raises Problem if it is none."""
     with reading(path, "a whole judgement", "delete it, and the workflow makes it again"):
-        return json.loads(path.read_text(encoding="utf-8"))
+        judgement = json.loads(path.read_text(encoding="utf-8"))
+        list(parts(judgement)), line(judgement, {})  # raise where something is missing
+        return judgement
 
 
 def write_pages(title: str, judgements: list[dict], figures: dict, path: Path) -> None:

@@ -19,7 +19,8 @@ import yaml
 from common.command_line import Problem, start
 from common.whole_files import write_text
 from planning import config_file, cost, experiments, forecast, plan
-from planning.files import PROJECT, merge, merged
+from planning.files import merge, merged
+from planning.paths import PROJECT
 from planning.run import Run
 from records import manifest, report
 from records.recomputed import saying_where

@@ -11,7 +11,8 @@ from pathlib import Path
 from claims import outcome
 from common.command_line import Problem, start
 from planning import forecast
-from planning.files import PROJECT, merged
+from planning.files import merged
+from planning.paths import PROJECT
 from planning.run import Run
 from records.progress import epoch_of
 from records.recomputed import saying_where

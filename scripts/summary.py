@@ -4,8 +4,8 @@ import argparse
 
 import pandas as pd
 
-from analysis.records import OF_EVALUATIONS, check_seeds, factors, read_table, write_table
 from analysis.statistics_over_seeds import t_interval
+from analysis.tables import OF_EVALUATIONS, check_seeds, factors, read_table, write_table
 from common.command_line import start
 
 MEASURES = ["training_accuracy", "test_accuracy"]

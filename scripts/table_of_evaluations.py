@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import ADVICE, OF_EVALUATIONS, UNFINISHED, read_evaluation, write_table
+from analysis.records import read_evaluation
+from analysis.tables import ADVICE, OF_EVALUATIONS, UNFINISHED, write_table
 from common.command_line import Problem, start
 from table_of_runs import add_chosen_accuracies, table_of_runs
 

@@ -8,16 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.records import (
-    UNFINISHED,
-    check_seeds,
-    epochs_to_learn,
-    factors,
-    read_plan,
-    read_run,
-    write_table,
-)
+from analysis.records import epochs_to_learn, read_run
 from analysis.remembered import remembered_bits
+from analysis.tables import UNFINISHED, check_seeds, factors, read_plan, write_table
 from common.command_line import Problem, start
 from common.reading import reading
 from training.record import RECORD

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.command_line import Problem, start
-from planning.files import PROJECT
+from planning.paths import PROJECT
 from records import report
 from records.beside import beside
 from records.comparison import Compared, compared

@@ -4,13 +4,12 @@ import fcntl
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from workflow import LEFT_OUT, PROJECT, TINY, snakemake
-
-SCRIPTS = Path(__file__).parent.parent / "scripts"
+from common.code import SCRIPTS
+from paper import PROJECT
+from workflow import LEFT_OUT, TINY, snakemake
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,14 @@
 """Made tables of runs in which every claim of the paper holds, and changes to them."""
 
-from pathlib import Path
-
 import pandas as pd
-import yaml
 
 from claims.evidence import Evidence
 from claims.judgement import judge
 from claims.simulation import figures
+from paper import PAPER
 
 NOISE = figures.NOISE
-LIMITS = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())["claims"]
+LIMITS = PAPER["claims"]
 ON_RANDOM = "images == 'random' and bottleneck == 0"
 RELU, SIGMOID = "activation == 'relu'", "activation == 'sigmoid'"
 

@@ -2,11 +2,9 @@
 
 import csv
 import shutil
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
 from claims import index
 from claims.evidence import Evidence
@@ -14,11 +12,10 @@ from claims.judgement import judge
 from claims.simulation.figures import NOISE
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from experiments.retention import ways
+from paper import PAPER
 from planning import experiments, plan, run
 from workflow import TINY, planned_jobs, snakemake
 
-PROJECT = Path(__file__).parent.parent
-PAPER = yaml.safe_load((PROJECT / "config.yaml").read_text())
 LIMITS = PAPER["claims"]
 SEEDS = (1, 2, 3, 4)
 

@@ -1,7 +1,5 @@
 """The rules' rates of wrong verdicts, from a short version of `make calibration`."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,8 +13,8 @@ from claims.simulation.figures import NOISE, every_table
 from claims.simulation.rates import TRUTHS, rates
 from claims.simulation.summary import errors, sentences
 from made_tables import LIMITS
+from paper import PROJECT
 
-ROOT = Path(__file__).parent.parent
 DRAWS = 100
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 
@@ -45,7 +43,7 @@ def test_the_page_keeps_what_stands_outside_its_marks():
 def test_the_page_says_of_each_claim_what_its_function_does():
     limits = Evidence({}, LIMITS, NOISE).limits_of
     measures = sentences(list(TRUTHS), {claim: limits(claim) for claim in TRUTHS})
-    assert measures in (ROOT / "docs" / "claims.md").read_text()
+    assert measures in (PROJECT / "docs" / "claims.md").read_text()
 
 
 def test_draws_vary_as_much_as_they_are_told_to():

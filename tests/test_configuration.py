@@ -2,7 +2,6 @@
 
 import copy
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -10,11 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.command_line import Problem
+from paper import FILE, PAPER
 from planning import configuration, experiments, plan, run, schema
-
-PROJECT = Path(__file__).parent.parent
-FILE = PROJECT / "config.yaml"
-PAPER = yaml.safe_load(FILE.read_text())
 
 
 def paths(value, path=()):

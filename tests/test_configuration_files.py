@@ -2,16 +2,14 @@
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 import yaml
 
 from common.command_line import Problem
+from paper import FILE
 from planning import config_file, configuration, files, paths
 from workflow import snakemake
-
-FILE = Path(__file__).parent.parent / "config.yaml"
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-import yaml
 
+from paper import PAPER, PROJECT
 from planning import cost, experiments, forecast, plan
 
-PROJECT = Path(__file__).parent.parent
-PAPER = yaml.safe_load((PROJECT / "config.yaml").read_text())
 RUNS = list(plan.all_runs(experiments.tables(PAPER, experiments.PAPER)).values())
 WHOLE = plan.find({run.id: run for run in RUNS}, "random/small-inception-relu-noise0.40/seed1")
 SUBSET = plan.find({run.id: run for run in RUNS}, "cifar10/small-alexnet-relu-noise0.80-2x10/seed1")

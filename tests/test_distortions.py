@@ -114,6 +114,16 @@ def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
     assert not np.array_equal(another, alone)
 
 
+@pytest.mark.parametrize("level", ["nan", "-0.1", "inf"])
+def test_a_level_that_is_none_is_refused(run_script, digits, tmp_path, level):
+    path = tmp_path / "wrong.h5"
+    options = ("--natural", digits, "--distortion", "uniform", "--function", "uniform")
+    options += ("--levels", level, "--seed", 1, "--output", path)
+    refused = run_script("distorted_images.py", *options)
+    assert refused.returncode == 2 and not path.exists()
+    assert f"{level} is not a number of at least 0" in refused.stderr
+
+
 def gratings(cycles):
     """A horizontal sine grating (1, 64, 64, 1) around .4423 with so many cycles across, of amplitude .2."""
     column = np.arange(64) / 64

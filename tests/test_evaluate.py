@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conftest import SCRIPTS
+from common.code import SCRIPTS
 
 
 @pytest.fixture(scope="module")

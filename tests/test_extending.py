@@ -8,7 +8,8 @@ import shutil
 import pandas as pd
 import pytest
 
-from workflow import PROJECT, TINY, planned_jobs, snakemake
+from paper import PROJECT
+from workflow import TINY, planned_jobs, snakemake
 
 PAGE = (PROJECT / "docs/extending.md").read_text()
 BLOCK = re.compile(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```", re.M | re.S)

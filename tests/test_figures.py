@@ -12,8 +12,8 @@ from matplotlib.collections import PathCollection
 
 from analysis.figure_style import BLUE, VERMILION, FigureData, save, seeds
 from analysis.lengths import first_length
-from analysis.records import UNFINISHED
-from conftest import SCRIPTS
+from analysis.tables import UNFINISHED
+from common.code import SCRIPTS
 from experiments.experiment1 import fig2
 from experiments.experiment2 import fig3
 from experiments.experiment3 import fig4

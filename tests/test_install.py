@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from workflow import PROJECT
+from paper import PROJECT
 
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_"))}
 

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from conftest import SCRIPTS
+from common.code import SCRIPTS
 from images.image_file import new_image_file, new_part
 
 CLASSES = [f"class {label}" for label in range(10)]

@@ -1,16 +1,14 @@
 """The plan has exactly the paper's runs; a change of configuration keeps those it does not touch."""
 
 import copy
-from pathlib import Path
 
 import pytest
 import yaml
 
 from common.command_line import Problem
+from paper import PAPER, PROJECT
 from planning import experiments, figures, files, plan, run
 from training.settings import constrained
-
-PROJECT = Path(__file__).parent.parent
 
 
 def noise(each):
@@ -19,7 +17,7 @@ def noise(each):
 
 @pytest.fixture
 def paper():
-    return yaml.safe_load((PROJECT / "config.yaml").read_text())
+    return copy.deepcopy(PAPER)
 
 
 def test_figure_2_is_336_networks_and_both_architectures_672(paper):

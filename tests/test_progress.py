@@ -2,13 +2,9 @@
 
 import io
 import os
-from pathlib import Path
 
-import yaml
-
+from paper import PAPER
 from planning import cost, experiments, plan, progress
-
-PAPER = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())
 
 
 def test_a_line_for_each_change_until_all_have_ended(tmp_path, monkeypatch):

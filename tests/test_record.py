@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conftest import SCRIPTS
+from common.code import SCRIPTS
 from training.machine import instruction_set
 from training.record import record_digest
 

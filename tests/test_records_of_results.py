@@ -10,7 +10,8 @@ import yaml
 
 import publish
 import verify
-from planning.files import PROJECT, merged
+from planning.files import merged
+from planning.paths import PROJECT
 from records import manifest, report
 from records.comparison import ALIKE, compared
 from records.recomputed import configuration_of, recomputed

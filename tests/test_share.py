@@ -1,14 +1,10 @@
 """Shares of the networks: each in one, alike in cost, stable when a seed is added."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
+from paper import PAPER
 from planning import cost, experiments, plan
 from planning.share import share_of
-
-PAPER = yaml.safe_load((Path(__file__).parent.parent / "config.yaml").read_text())
 
 
 def runs(**changes):

@@ -7,11 +7,12 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis.records import check_seeds, epochs_to_learn, read_table
+from analysis.records import epochs_to_learn
 from analysis.statistics_over_seeds import t_interval
+from analysis.tables import check_seeds, read_table
+from common.code import SCRIPTS
 from common.command_line import Problem
 from common.seal import sealed
-from conftest import SCRIPTS
 from summary import summarise, summarised
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs

@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 import pytest
 
-from conftest import SCRIPTS
+from common.code import SCRIPTS
 
 OPTIONS = [
     *(

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
 LEFT_OUT = (".git", ".venv*", ".snakemake", "results", "downloads", ".hypothesis")
 ENVIRONMENT = os.environ | {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

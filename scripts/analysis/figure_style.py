@@ -15,7 +15,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.records import UNFINISHED
+from analysis.tables import UNFINISHED
 from common.whole_files import whole_file
 from planning.image_sets import LABELS, RANDOM
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from planning import config_file, configuration, paths
 
-PROJECT = Path(__file__).parents[2]
-
 
 def merged(*files: str | Path) -> dict:
     """The configuration of these files, checked; as in Snakemake, mappings merge and the last wins."""

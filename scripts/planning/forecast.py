@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from planning import cost, experiments, plan
-from planning.files import PROJECT, merged
+from planning.files import merged
+from planning.paths import PROJECT
 from planning.run import Run
 
 REFERENCE = "by the reference rate, not measured here"

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.records import read_history, read_table
+from analysis.records import read_history
+from analysis.tables import read_table
 from training.record import HISTORY, whole_record
 
 ALIKE = 0.1  # a final accuracy may differ by so much on another kind of processor

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figure_style import FigureData, save
-from analysis.records import OF_EVALUATIONS, UNFINISHED, factors, write_table
+from analysis.tables import OF_EVALUATIONS, UNFINISHED, factors, write_table
 from claims import index, outcome
 from claims.evidence import Evidence
 from claims.judgement import as_json, judge

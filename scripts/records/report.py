@@ -13,7 +13,7 @@ from pathlib import Path
 from common.command_line import Problem
 from common.reading import reading
 from common.whole_files import write_text
-from planning.files import PROJECT
+from planning.paths import PROJECT
 from records.report_tables import TABLES
 
 RESULTS = PROJECT / "docs" / "results"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.lengths import first_length
-from analysis.records import read_table
+from analysis.tables import read_table
 from claims import index
 from claims.page import in_words
 from claims.page_markdown import SIGNS

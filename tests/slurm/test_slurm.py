@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 from cluster import output, wait_for
 
-from workflow import ENVIRONMENT, LEFT_OUT, PROJECT, TINY
+from paper import PROJECT
+from workflow import ENVIRONMENT, LEFT_OUT, TINY
 
 # The profile as it is, except that jobs are checked sooner, since they take seconds.
 SLURM = ("--profile", "slurm", "--slurm-init-seconds-before-status-checks", "2")
