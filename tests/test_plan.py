@@ -92,6 +92,23 @@ def test_sizes_of_the_smaller_scales(paper, overlay, runs):
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
+def test_the_longer_runs_differ_from_the_laptops_in_epochs_and_decay_alone(paper):
+    laptop, longer = (
+        yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
+        for name in ("laptop", "longer")
+    )
+    shorter = overlaid(paper, laptop)
+    longer = overlaid(shorter, longer)
+    again = overlaid(longer, {"training": shorter["training"]})
+    assert len(planned(longer)) == 3 * 2 * 3
+    assert of_settings(planned(again), again) <= of_settings(planned(shorter), shorter)
+    left, before = (
+        (1 - of["training"]["learning_rate_decay"]) ** of["training"]["epochs"]
+        for of in (longer, shorter)
+    )
+    assert left == pytest.approx(before, rel=0.01)
+
+
 def test_the_relu_part_of_the_laptop_scale_shares_its_networks(paper):
     laptop, part = (
         yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
