@@ -15,6 +15,7 @@ from common.command_line import start
 from common.reading import reading
 from common.whole_files import write_text
 
+JUDGEMENT = ("a whole judgement", "delete it, and the workflow makes it again")
 OF_PART = ["activation", "estimate", "n", "limit", "points_to", "censored"]
 
 
@@ -53,10 +54,16 @@ def row(judgement: dict, result: dict, part: dict, role: str) -> dict:
 
 def read_judgement(path: Path) -> dict:
     """The judgement of a claim. Raises Problem if it is none."""
-    with reading(path, "a whole judgement", "delete it, and the workflow makes it again"):
-        judgement = json.loads(path.read_text(encoding="utf-8"))
-        list(parts(judgement)), line(judgement, {})  # raise where something is missing
-        return judgement
+    with reading(path, *JUDGEMENT):
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_whole_judgement(path: Path) -> dict:
+    """The judgement of a claim, with all that the pages show. Raises Problem if some of it is missing."""
+    judgement = read_judgement(path)
+    with reading(path, *JUDGEMENT):
+        list(parts(judgement)), line(judgement, {})
+    return judgement
 
 
 def write_pages(title: str, judgements: list[dict], figures: dict, path: Path) -> None:
@@ -75,7 +82,7 @@ def main() -> None:
     add("--figures", type=json.loads, default={}, help="tables of each figure, as JSON: links")
     add("--pages", required=True, type=Path, help="to write, without .csv, .md, .html")
     options = parser.parse_args()
-    judgements = [read_judgement(path) for path in options.claims]
+    judgements = [read_whole_judgement(path) for path in options.claims]
     write_pages(options.title, judgements, options.figures, options.pages)
 
 
