@@ -83,7 +83,7 @@ use rule gather_claims as gather_our_claims with:
         html=report(
             f"{RESULTS}/beyond.html",
             caption="../report/beyond.rst",
-            category="Claims",
+            category="Beyond: claims",
             labels=claims_labels("our claims", set(TABLES) - OF_PAPER),
         ),
     log:

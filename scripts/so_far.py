@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claims import outcome
 from common.command_line import Problem, start
-from planning import forecast
+from planning import forecast, plan
 from planning.files import merged
 from planning.paths import PROJECT
 from planning.run import Run
@@ -48,7 +48,8 @@ def state(runs: list[Run], remake: Remake) -> str:
     epochs = [epoch for run in waiting if (epoch := epoch_of(remake.source / "runs" / run.id))]
     if epochs:
         text += f", {len(epochs)} begun (epoch {', '.join(map(str, sorted(epochs)))})"
-    time, _ = forecast.hours(waiting, remake.configuration, runs)
+    known = list(plan.all_runs(remake.planned).values())
+    time, _ = forecast.hours(waiting, remake.configuration, known)
     unit = forecast.unit(remake.configuration)
     return f"{text}, {len(waiting) - len(epochs)} to do, {forecast.spoken(time)} {unit} left"
 

@@ -1,6 +1,7 @@
 """Small real image files, and the programs run as a user runs them."""
 
 import fcntl
+import importlib
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from common.code import SCRIPTS
+from common.command_line import start
 from paper import PROJECT
 from workflow import LEFT_OUT, TINY, snakemake
 
@@ -21,6 +23,25 @@ def run_script():
         return subprocess.run(command, capture_output=True, text=True, **settings)
 
     return run
+
+
+@pytest.fixture
+def call_script(monkeypatch, capsys):
+    """Run a program of scripts/ in this process; return the same as a finished process."""
+
+    def call(name, *options):
+        program = importlib.import_module(name.removesuffix(".py"))
+        monkeypatch.setattr(sys, "argv", [name, *map(str, options)])
+        code = 0
+        try:
+            start(program.main)
+        except SystemExit as end:
+            code = end.code
+        told = capsys.readouterr()
+        line = f"{code}\n" if isinstance(code, str) else ""
+        return subprocess.CompletedProcess(name, 1 if line else code, told.out, told.err + line)
+
+    return call
 
 
 @pytest.fixture(scope="session")

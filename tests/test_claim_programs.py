@@ -79,17 +79,19 @@ def test_a_bar_shows_the_interval_against_the_limit(limit, estimate, interval, e
     ("options", "says"),
     [(["--id", "4.1"], "4.1"), (["--id", "1.1", "--table", "a.csv"], "--table")],
 )
-def test_a_wrong_command_line_is_answered(run_script, options, says):
-    result = run_script("claim.py", *options)
+def test_a_wrong_command_line_is_answered(call_script, options, says):
+    result = call_script("claim.py", *options)
     assert result.returncode == 2
     assert says in result.stderr
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"id": "1.1", "words": "noise"}'])
-def test_a_file_that_is_no_judgement_is_named_in_one_line(run_script, tmp_path, text):
+def test_a_file_that_is_no_judgement_is_named_in_one_line(call_script, tmp_path, text):
     file, pages = tmp_path / "1.1.json", tmp_path / "claims"
     file.write_text(text)
-    result = run_script("gather_claims.py", "--title", "Claims", "--claims", file, "--pages", pages)
+    result = call_script(
+        "gather_claims.py", "--title", "Claims", "--claims", file, "--pages", pages
+    )
     assert result.returncode == 1 and len(result.stderr.splitlines()) == 1
     assert f"{file}: not a whole judgement" in result.stderr
     assert list(tmp_path.iterdir()) == [file]

@@ -18,7 +18,7 @@ from claims.estimate import Unpaired
 from claims.falling import deviation
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
-from claims.verdict import by_interval, verdicts_of, worst
+from claims.verdict import Part, verdicts_of, worst
 
 
 def estimates(*values):
@@ -50,9 +50,9 @@ def test_the_whole_interval_must_be_on_one_side(limit, low, high, verdict):
 
 
 def test_an_interval_without_width_is_one_and_rounding_does_not_decide():
-    perfect = by_interval("perfect", estimates(1, 1, 1), Limit(at_least=1))
+    perfect = Part("perfect", estimates(1, 1, 1), Limit(at_least=1))
     assert perfect.verdict(minimum_seeds=3, deciding=1) == 1
-    tenth = by_interval(
+    tenth = Part(
         "mean of three .1 is above .1 in binary", estimates(0.1, 0.1, 0.1), Limit(at_most=0.1)
     )
     assert tenth.verdict(minimum_seeds=3, deciding=1) == 1
@@ -66,12 +66,12 @@ def test_the_interval_is_students():
 
 def test_the_more_parts_could_refuse_the_wider_is_the_interval_that_refuses():
     def verdict_among(parts):
-        low = by_interval("low", estimates(0.88, 0.9, 0.92, 0.94), Limit(at_least=0.96))
+        low = Part("low", estimates(0.88, 0.9, 0.92, 0.94), Limit(at_least=0.96))
         return verdicts_of([low] * parts, minimum_seeds=3)[0]
 
     assert (verdict_among(1), verdict_among(10)) == (-1, 0)
-    lacking = by_interval("no runs", nothing("runs"), Limit(at_least=0.96))
-    low = by_interval("low", estimates(0.88, 0.9, 0.92, 0.94), Limit(at_least=0.96))
+    lacking = Part("no runs", nothing("runs"), Limit(at_least=0.96))
+    low = Part("low", estimates(0.88, 0.9, 0.92, 0.94), Limit(at_least=0.96))
     assert verdicts_of([low, *[lacking] * 9], minimum_seeds=3)[0] == -1
 
 
@@ -101,11 +101,11 @@ def test_what_shares_nothing_has_welchs_interval():
 @pytest.mark.parametrize("axis", [(), (5,)])
 def test_draws_are_judged_as_one_table_each(axis):
     values = np.random.default_rng(1).normal(0.02, 0.02, (4, *axis))
-    part = by_interval("drawn", PerSeed(values, (1, 2, 3, 4)), Limit(above=0))
+    part = Part("drawn", PerSeed(values, (1, 2, 3, 4)), Limit(above=0))
     verdicts = part.verdict(minimum_seeds=3, deciding=2)
     assert verdicts.shape == axis
     for draw in np.ndindex(axis):
-        one = by_interval("one", estimates(*values[(slice(None), *draw)]), Limit(above=0))
+        one = Part("one", estimates(*values[(slice(None), *draw)]), Limit(above=0))
         assert verdicts[draw] == one.verdict(minimum_seeds=3, deciding=2)
 
 

@@ -22,7 +22,8 @@ def test_the_command_of_the_report_is_quoted(project, tmp_path):
     (folder / "figures/fig1.pdf").touch()
     options = ("--cores", "1", "--configfile", overlay, "--config", "device=cpu")
     printed = snakemake(project, f"{folder}/runs.tsv", *options)
-    assert f"snakemake --report '{folder}/report.zip' --configfile '" in printed
+    command = f"snakemake '{folder}/runs.tsv' --report '{folder}/report.zip' --configfile '"
+    assert command in printed
     assert """it'"'"'s mine.yaml' --config device=cpu""" in printed
     assert "Claims of the paper: " not in printed
 

@@ -2,12 +2,13 @@
 
 import json
 import os
+import sys
 
 import pytest
 import yaml
 
 from common.command_line import Problem
-from paper import FILE
+from paper import FILE, PROJECT
 from planning import config_file, configuration, files, paths
 from workflow import snakemake
 
@@ -61,14 +62,27 @@ def test_a_file_that_cannot_be_used_is_named_with_what_to_do(refused, text, word
         (None, "No such file or directory"),
     ],
 )
-def test_snakemake_names_a_file_that_it_cannot_read_in_one_line(project, tmp_path, content, words):
+def test_the_profile_names_a_file_that_cannot_be_read(tmp_path, monkeypatch, content, words):
+    (before,) = yaml.safe_load((PROJECT / "profiles/default/config.yaml").read_text())[
+        "__definitions__"
+    ]
     overlay = tmp_path / "mine.yaml"
     if content is not None:
         overlay.write_bytes(content)
+    command = ["snakemake", "--dry-run", "--configfile", str(FILE), str(overlay)]
+    monkeypatch.setattr(sys, "argv", command)
+    with pytest.raises(SystemExit) as end:
+        exec(before, {})
+    assert end.value.code.startswith(f"{overlay}: {words}")
+    assert "\n" not in end.value.code
+
+
+def test_snakemake_ends_with_that_line_alone(project, tmp_path):
+    overlay = tmp_path / "mine.yaml"
+    overlay.write_bytes("results: räume".encode("utf-16"))
     options = ("--configfile", "tests/tiny.yaml", overlay)
     printed = snakemake(project, "--dry-run", *options, succeeds=False)
-    last = printed.splitlines()[-1]
-    assert last.startswith(f"{overlay}: {words}")
+    assert printed.splitlines()[-1].startswith(f"{overlay}: not UTF-8 text")
     assert "Traceback" not in printed
 
 

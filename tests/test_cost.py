@@ -94,14 +94,3 @@ def test_the_forecast_as_a_program(run_script):
     assert wrong.returncode == 1
     assert "tests/none.yaml" in wrong.stderr
     assert "Traceback" not in wrong.stderr
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"), [("seeds: [1", "not valid YAML"), ("- seeds", "has no keys at its top")]
-)
-def test_a_configuration_that_cannot_be_read_is_one_line(run_script, tmp_path, text, fault):
-    (tmp_path / "mine.yaml").write_text(text)
-    wrong = run_script("forecast.py", "--configfile", tmp_path / "mine.yaml")
-    assert wrong.returncode == 1
-    assert f"mine.yaml: {fault}" in wrong.stderr
-    assert len(wrong.stderr.splitlines()) == 1

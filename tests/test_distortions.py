@@ -115,11 +115,11 @@ def test_a_file_holds_every_level_and_a_level_does_not_depend_on_the_others(
 
 
 @pytest.mark.parametrize("level", ["nan", "-0.1", "inf"])
-def test_a_level_that_is_none_is_refused(run_script, digits, tmp_path, level):
+def test_a_level_that_is_none_is_refused(call_script, digits, tmp_path, level):
     path = tmp_path / "wrong.h5"
     options = ("--natural", digits, "--distortion", "uniform", "--function", "uniform")
     options += ("--levels", level, "--seed", 1, "--output", path)
-    refused = run_script("distorted_images.py", *options)
+    refused = call_script("distorted_images.py", *options)
     assert refused.returncode == 2 and not path.exists()
     assert f"{level} is not a number of at least 0" in refused.stderr
 

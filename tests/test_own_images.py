@@ -18,13 +18,13 @@ def write_pictures(folder, count=6, size=(20, 12)):
 
 
 @pytest.fixture
-def make(tmp_path, run_script):
-    """Run own_images.py on a source; return the finished process and the path of the output."""
+def make(tmp_path, call_script):
+    """Run own_images.py on a source; return what it ended with and the path of the output."""
 
     def make(source, classes=3, side=8):
         output = tmp_path / "own.h5"
         options = ("--source", source, "--classes", classes, "--side", side, "--output", output)
-        return run_script("own_images.py", *options, *COUNTS), output
+        return call_script("own_images.py", *options, *COUNTS), output
 
     return make
 
@@ -55,6 +55,14 @@ def test_train_and_test_folders_stay_apart(make, tmp_path):
     finished, output = make(tmp_path / "pictures")
     assert finished.returncode == 0, finished.stderr
     assert_coloured(output)
+
+
+def test_as_a_user_runs_it(run_script, tmp_path):
+    write_pictures(tmp_path / "pictures")
+    options = ("--source", tmp_path / "pictures", "--classes", 3, "--side", 8)
+    output = ("--output", tmp_path / "own.h5")
+    run_script("own_images.py", *options, *output, *COUNTS, check=True)
+    assert_coloured(tmp_path / "own.h5")
 
 
 def test_arrays_with_and_without_test_images(make, tmp_path):

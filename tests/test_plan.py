@@ -24,6 +24,7 @@ def test_figure_2_is_336_networks_and_both_architectures_672(paper):
     selected = experiments.tables(paper)
     assert len({run.id for run in selected["experiment1"]}) == 336
     assert len({run.id for run in selected["experiment1-comparison"]}) == 336
+    assert len(plan.all_runs({name: selected[name] for name in selected if "1" in name})) == 672
 
 
 def test_bars_share_the_runs_of_the_lines(paper):

@@ -95,8 +95,9 @@ def test_a_table_that_cannot_be_made_is_refused_with_one_line(results, page, say
 def test_damage_in_a_published_folder_is_one_line(results, damaged):
     (results / "scale" / damaged).write_text("")
     page = PAGE.format("experiment1: scale") + PAGE.format("claims: scale")
-    with pytest.raises(Problem):
+    with pytest.raises(Problem) as caught:
         filled(page, results)
+    assert len(str(caught.value).splitlines()) == 1
 
 
 def test_authors_comments_are_kept(results):

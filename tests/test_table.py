@@ -1,8 +1,6 @@
 """Tables and summaries: known numbers in, known numbers out; runs that diverged; incomplete files."""
 
 import json
-import subprocess
-import sys
 
 import pandas as pd
 import pytest
@@ -10,7 +8,6 @@ import pytest
 from analysis.records import epochs_to_learn
 from analysis.statistics_over_seeds import t_interval
 from analysis.tables import check_seeds, read_table
-from common.code import SCRIPTS
 from common.command_line import Problem
 from common.seal import sealed
 from summary import summarise, summarised
@@ -235,7 +232,7 @@ def test_an_evaluation_that_was_edited_or_is_anothers_is_refused(runs, edit):
         table_of_evaluations(only, runs, "moving")
 
 
-def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):
+def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs, call_script):
     wider = PLAN.replace("2\t10\t10\t0.5", "2\t10\t10\t1")
     (runs / "runs.tsv").write_text(wider)
     write_run(runs, "a/seed2", 0.9, width=1)
@@ -243,9 +240,8 @@ def test_every_column_of_the_plan_is_in_the_table_and_makes_a_condition(runs):
     columns = PLAN.splitlines()[0].split("\t")[:-1]
     assert made.columns.tolist()[: len(columns)] == columns
     made.to_csv(runs / "table.csv", index=False)
-    command = ["--table", runs / "table.csv", "--plan", runs / "runs.tsv"]
-    program = [sys.executable, SCRIPTS / "summary.py", *command, "--output", runs / "summary.csv"]
-    subprocess.run(program, check=True)
+    command = ("--table", runs / "table.csv", "--plan", runs / "runs.tsv")
+    call_script("summary.py", *command, "--output", runs / "summary.csv")
     summary = pd.read_csv(runs / "summary.csv")
     training = summary[summary["measure"] == "training_accuracy"]
     assert training["width"].tolist() == [0.5, 1]

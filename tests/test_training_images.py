@@ -85,23 +85,3 @@ def test_a_part_of_a_set_is_the_same_read_alone(tmp_path):
     assert np.array_equal(test_set.labels, np.repeat([0, 1], 600))
     assert test_set[:] == pytest.approx(test_images[test_set.indices] / np.float32(255))
     assert np.array_equal(test_set[500:750], test_set[:][500:750])
-
-
-def test_a_damaged_file_is_read_or_refused_with_one_line(digits, tmp_path):
-    """Three hundred mutations of a real file."""
-    whole, rng = digits.read_bytes(), np.random.default_rng(0)
-    settings = made_settings(crop=8)
-    refused = 0
-    for number in range(300):
-        damaged = bytearray(whole)
-        # HDF5 keeps its metadata near the file's ends.
-        for place in rng.integers(0, 4096, 3):
-            damaged[place if number % 2 else -place - 1] = rng.integers(256)
-        path = tmp_path / "images.h5"
-        path.write_bytes(damaged)
-        try:
-            ImageSet(path, settings, "test")[:]
-        except Problem as problem:
-            assert "\n" not in str(problem)
-            refused += 1
-    assert refused > 20

@@ -34,7 +34,8 @@ def verdicts(page):
 
 def report_command():
     """How to get the report, as it can be pasted into a shell."""
-    words = ["snakemake", "--report", f"{RESULTS}/report.zip"]
+    words = ["snakemake", *of_snakemake.targets(workflow)]
+    words += ["--report", f"{RESULTS}/report.zip"]
     folder = of_snakemake.directory(workflow)
     if folder:
         words += ["--directory", str(folder)]
@@ -55,7 +56,7 @@ def claims_labels(what, tables):
     """An input function: what the report says about a page of claims on these tables."""
     return lambda wildcards: {
         "what": what,
-        "network": "both",
+        "network": networks_of(tables),
         "scale": scale_label(tables),
     }
 

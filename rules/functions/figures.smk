@@ -20,14 +20,6 @@ def files_of(wildcards):
     return [f"{RESULTS}/{file}" for file in files]
 
 
-def networks_of(experiment):
-    """The networks of an experiment's figures."""
-    tables = [
-        table for figure in figures_of([experiment]) for table in FIGURES[figure].tables
-    ]
-    return ", ".join(sorted({run.network for table in tables for run in TABLES[table]}))
-
-
 def figure_labels(wildcards):
     """What the report says about a figure.
 
@@ -35,5 +27,7 @@ def figure_labels(wildcards):
     """
     figure = FIGURES[wildcards.figure]
     what = {"what": figures.title(figure.name)}
-    network = {"network": networks_of(figure.experiment)} if figure.tables else {}
+    beside = figures_of([figure.experiment])
+    tables = [table for name in beside for table in FIGURES[name].tables]
+    network = {"network": networks_of(tables)} if figure.tables else {}
     return what | network | {"scale": scale_label(figure.tables or OF_PAPER)}

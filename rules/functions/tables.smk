@@ -23,7 +23,13 @@ def evaluations(wildcards):
     ]
 
 
+def networks_of(tables):
+    """The networks of these tables."""
+    return ", ".join(sorted({run.network for table in tables for run in TABLES[table]}))
+
+
 def setup_labels(wildcards):
     """What the report says about the numbers of the Methods."""
     scale = scale_label(OF_PAPER)
-    return {"what": "numbers of the Methods", "network": "both", "scale": scale}
+    what, networks = "numbers of the Methods", networks_of(OF_PAPER)
+    return {"what": what, "network": networks, "scale": scale}

@@ -10,7 +10,7 @@ from claims.estimate import ROOM, Estimate, lacks
 from claims.evidence import TRAINING, Evidence, describe
 from claims.limit import Limit, rounded
 from claims.per_seed import PerSeed
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 IMAGES = {"training": "training_images", "test": "test_images"}
 
@@ -58,7 +58,7 @@ def by_chance(
     stated = {"activation": activation} if activation else {}
     accuracy = measured(evidence, table, measure, **condition, **stated)
     name = f"{measure.replace('_', ' ')} ({table}): {describe({**condition, **stated})}"
-    return by_interval(name, accuracy.estimate, accuracy.limit, activation)
+    return Part(name, accuracy.estimate, accuracy.limit, activation)
 
 
 def with_room(difference: Estimate, *conditions: Accuracy) -> Estimate:

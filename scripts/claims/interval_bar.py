@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from math import isfinite
 
+from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
+
 WIDTH = 24  # characters
-COLOURS = {"reproduced": "#2e7d32", "not reproduced": "#c62828", "undecided": "#b58900"}
+COLOURS = {REPRODUCED: "#2e7d32", NOT_REPRODUCED: "#c62828", UNDECIDED: "#b58900"}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from claims.limit import Limit
 from claims.per_seed import once
 from claims.readings import readings, recalibrated
 from claims.registry import claim_of, parts_of
-from claims.verdict import WORDS, Part, number_that_could_refuse, worst
+from claims.verdict import WORDS, Part, number_that_could_refuse, verdicts_of, worst
 from networks import constraints
 
 
@@ -58,11 +58,11 @@ def judge_reading(id: str, evidence: Evidence) -> dict:
         found = [replace(part, estimate=lacks(part.estimate, text)) for part in found]
     deciding = number_that_could_refuse(found, seeds)
     parts = [part for part in found if part.counts]
-    verdicts = [int(part.verdict(seeds, deciding)) for part in parts]
+    verdicts = [int(verdict) for verdict in verdicts_of(parts, seeds)]
     ranks = [rank(part, code) for part, code in zip(parts, verdicts, strict=True)]
     points_to = int(worst([part.points_to for part in parts]))
     return {
-        "verdict": WORDS[min(verdicts)],
+        "verdict": WORDS[int(worst(verdicts))],
         "points_to": WORDS[points_to] if points_to else None,
         "decided_by": parts[ranks.index(min(ranks))].name,
         "parts": [

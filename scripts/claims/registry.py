@@ -10,7 +10,7 @@ from claims import index
 from claims.evidence import Evidence
 from claims.limit import Limit
 from claims.per_seed import nothing
-from claims.verdict import Part, by_interval, verdicts_of, worst
+from claims.verdict import Part, verdicts_of, worst
 
 Parts = Callable[[Evidence, dict], Iterator[Part]]
 
@@ -75,7 +75,7 @@ def parts_of(id: str, evidence: Evidence) -> list[Part]:
         parts = list(claim_of(id).parts(evidence, evidence.limits_of(id)))
         if parts:
             return parts
-    return [by_interval("the whole claim", nothing(f"any run of {' and '.join(tables)}"), Limit())]
+    return [Part("the whole claim", nothing(f"any run of {' and '.join(tables)}"), Limit())]
 
 
 def verdict(id: str, evidence: Evidence) -> np.ndarray:

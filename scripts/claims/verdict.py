@@ -19,7 +19,9 @@ Interval = Callable[[float], tuple[np.ndarray, np.ndarray]]
 
 @dataclass(frozen=True)
 class Part:
-    """One comparison with a limit. Verdicts are 1 (reproduced), 0 (undecided), -1 (not reproduced), (...).
+    """One comparison with a limit: the interval over seeds must lie on the right side of it.
+
+    Verdicts are 1 (reproduced), 0 (undecided), -1 (not reproduced), (...).
 
     `own_interval`, from a confidence to an interval, replaces that of the estimate; it may rest on `others`
     too. A part that does not `count` is shown beside the verdict.
@@ -80,11 +82,6 @@ class Part:
         for text, where in self.basis.lacking.items():
             none = none | (where if text.startswith(ROOM) else False)
         return np.where(none, 0, np.where(self.limit.holds(mean, mean), 1, -1))
-
-
-def by_interval(name: str, estimate: Estimate, limit: Limit, activation: str | None = None) -> Part:
-    """The rule of most rows: the interval over seeds must lie on the right side of the limit."""
-    return Part(name, estimate, limit, activation)
 
 
 def beside(part: Part) -> Part:

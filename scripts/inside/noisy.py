@@ -25,9 +25,11 @@ def at_work(network: keras.Model) -> Iterator[None]:
         layer.constrain = lambda outputs, value, seed, training, rule=rule: rule(
             outputs, value, seed, True
         )
-    yield
-    for layer, rule in zip(layers, rules, strict=True):
-        layer.constrain = rule
+    try:
+        yield
+    finally:
+        for layer, rule in zip(layers, rules, strict=True):
+            layer.constrain = rule
 
 
 def logits_of_passes(

@@ -42,12 +42,12 @@ def read_by(sweep: ModuleType, configuration: dict) -> dict:
 
 
 def tables(configuration: dict, names: Collection[str] | None = None) -> dict[str, list[Run]]:
-    """The runs of each table, of all experiments or those named."""
+    """The runs of each table, each once, of all experiments or those named."""
     found = {}
     for name, sweep in configured(configuration).items():
         if names is None or name in names:
             found |= sweep.tables(read_by(sweep, configuration))
-    return found
+    return {table: list(dict.fromkeys(runs)) for table, runs in found.items()}
 
 
 def read_by_all(configuration: dict, names: Collection[str] | None = None) -> dict:

@@ -32,6 +32,11 @@ def command_line(workflow: object) -> Mapping:
     return {} if is_module(workflow) else getattr(settings_of(workflow), "config", {})
 
 
+def targets(workflow: object) -> list[str]:
+    """The targets of the command line; none stand for the default."""
+    return sorted(map(str, getattr(getattr(workflow, "dag_settings", None), "targets", ())))
+
+
 def directory(workflow: object) -> Path | None:
     """The folder that --directory names."""
     stated = getattr(workflow, "overwrite_workdir", None)

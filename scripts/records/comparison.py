@@ -104,4 +104,6 @@ def same_judgement(published: object, here: object) -> bool:
         )
     if isinstance(published, list) and isinstance(here, list):
         return len(published) == len(here) and all(map(same_judgement, published, here))
+    if isinstance(published, dict | list) or isinstance(here, dict | list):
+        return False
     return alike(published, here)

@@ -6,7 +6,7 @@ from claims.curve import at_first_level_at_chance, curve
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 
 def hidden(
@@ -41,7 +41,7 @@ def at_chance_nothing_is_hidden(evidence: Evidence, limits: dict) -> Iterator[Pa
         ]
         estimate = at_first_level_at_chance(running, gaps)
         name = f"{activation}, random images, recalibrated less running"
-        yield by_interval(name, estimate, limits["hidden"], activation)
+        yield Part(name, estimate, limits["hidden"], activation)
 
 
 @claim(
@@ -55,9 +55,7 @@ def at_chance_nothing_is_hidden(evidence: Evidence, limits: dict) -> Iterator[Pa
 def noise_hides_memory(evidence: Evidence, limits: dict) -> Iterator[Part]:
     high = float(evidence.noise["relu"]["high"])
     gap = hidden(evidence, "training", "running", RANDOM, "relu", high)
-    yield by_interval(
-        "relu, random images, recalibrated less running", gap, limits["hidden"], "relu"
-    )
+    yield Part("relu, random images, recalibrated less running", gap, limits["hidden"], "relu")
 
 
 @claim(
@@ -73,6 +71,4 @@ def noise_hides_memory(evidence: Evidence, limits: dict) -> Iterator[Part]:
 def moving_statistics_understate(evidence: Evidence, limits: dict) -> Iterator[Part]:
     high = float(evidence.noise["relu"]["high"])
     gap = hidden(evidence, "test", "moving", "natural", "relu", high)
-    yield by_interval(
-        "relu, natural images, recalibrated less moving", gap, limits["hidden"], "relu"
-    )
+    yield Part("relu, natural images, recalibrated less moving", gap, limits["hidden"], "relu")

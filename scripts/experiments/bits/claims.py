@@ -8,7 +8,7 @@ from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import nothing
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 
 @claim(
@@ -25,7 +25,7 @@ from claims.verdict import Part, by_interval
 def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     rows = evidence.rows("bits", images=RANDOM)
     if rows.empty:
-        yield by_interval("largest set by best set", nothing("any run of bits"), limits["share"])
+        yield Part("largest set by best set", nothing("any run of bits"), limits["share"])
         return
     sizes = rows[["classes", "images_per_class"]].drop_duplicates().itertuples(index=False)
     bits = {
@@ -39,4 +39,4 @@ def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Par
     condition = {"images": RANDOM, "classes": classes, "images_per_class": each}
     fit = evidence.select("bits", **condition)
     share = lacks(bits[largest] / most, "a set that is not learnt", fit.mean >= limits["learnt"])
-    yield by_interval("largest set by best set", share, limits["share"])
+    yield Part("largest set by best set", share, limits["share"])

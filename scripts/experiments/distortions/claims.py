@@ -6,7 +6,7 @@ from claims.evidence import Evidence, describe, select
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.experiment3.robustness import over_levels
 
 ABOVE_0 = Limit(above=0)
@@ -51,4 +51,4 @@ def noise_favours_low_frequencies(evidence: Evidence, limits: dict) -> Iterator[
                 gain(evidence, name, activation, bottleneck) for name in ("low-pass", "high-pass")
             )
             name = f"{activation}, {'' if bottleneck else 'no '}bottleneck, low- less high-pass"
-            yield by_interval(name, low - high, limits["difference"], activation)
+            yield Part(name, low - high, limits["difference"], activation)

@@ -7,7 +7,7 @@ from claims.estimate import Unpaired
 from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 
 def accuracy(
@@ -42,7 +42,7 @@ def on_random_images(evidence: Evidence, activation: str, level: str, bottleneck
 def bottleneck_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
         fit = accuracy(evidence, RANDOM, activation, 0, bottleneck=True)
-        yield by_interval(f"{activation}, bottleneck, noise 0", fit, limits["accuracy"], activation)
+        yield Part(f"{activation}, bottleneck, noise 0", fit, limits["accuracy"], activation)
 
 
 @claim(
@@ -57,7 +57,7 @@ def bottleneck_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[
 )
 def sigmoid_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     fit = accuracy(evidence, RANDOM, "sigmoid", 0)
-    yield by_interval("sigmoid, no bottleneck, noise 0", fit, limits["accuracy"], "sigmoid")
+    yield Part("sigmoid, no bottleneck, noise 0", fit, limits["accuracy"], "sigmoid")
 
 
 @claim(
@@ -83,9 +83,9 @@ def bottleneck_adds_to_noise(evidence: Evidence, limits: dict) -> Iterator[Part]
             difference = Unpaired(alone[number].estimate, both[number].estimate)
             difference = with_room(difference, alone[number])
             name = f"{activation}, without less with bottleneck, at {level} noise"
-            yield by_interval(name, difference, limits[level], activation)
+            yield Part(name, difference, limits[level], activation)
         # What a higher level takes is paired within each of the two networks; the networks are not.
         falls = [moderate.estimate - high.estimate for moderate, high in (alone, both)]
         more = with_room(with_room(Unpaired(*falls), alone[0]), alone[1])
         name = f"{activation}, without less with bottleneck, at moderate less at high noise"
-        yield by_interval(name, more, limits["more_at_moderate"], activation)
+        yield Part(name, more, limits["more_at_moderate"], activation)

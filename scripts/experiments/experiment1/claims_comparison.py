@@ -9,7 +9,7 @@ from analysis.statistics_over_seeds import rank_correlation
 from claims.evidence import Evidence
 from claims.per_seed import PerSeed, combine, nothing
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 TABLES = ("experiment1", "experiment1-comparison")
 FACTORS = ["images", "activation", "bottleneck", "noise"]
@@ -37,8 +37,8 @@ def comparison_network_is_comparable(evidence: Evidence, limits: dict) -> Iterat
         for of in (mean_absolute_difference, agreement)
     )
     conditions = f"over {len(pairs)} conditions"
-    yield by_interval(f"mean absolute difference {conditions}", difference, limits["difference"])
-    yield by_interval(f"rank correlation {conditions}", correlation, limits["rank_correlation"])
+    yield Part(f"mean absolute difference {conditions}", difference, limits["difference"])
+    yield Part(f"rank correlation {conditions}", correlation, limits["rank_correlation"])
 
 
 def mean_absolute_difference(first: np.ndarray, second: np.ndarray) -> np.ndarray:

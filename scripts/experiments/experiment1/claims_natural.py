@@ -7,7 +7,7 @@ from claims.curve import random_curve
 from claims.estimate import Estimate, Unpaired
 from claims.evidence import TEST, TRAINING, Evidence
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.experiment1.claims import accuracy
 from experiments.experiment1.claims_noise import drop_to_chance
 
@@ -37,7 +37,7 @@ def bottleneck_does_not_impair_natural_images(evidence: Evidence, limits: dict) 
             for bottleneck in (False, True)
         )
         name = f"{activation}, {measure.replace('_', ' ')}, without less with bottleneck"
-        yield by_interval(name, Unpaired(without, with_bottleneck), limits["drop"], activation)
+        yield Part(name, Unpaired(without, with_bottleneck), limits["drop"], activation)
 
 
 @claim(
@@ -57,11 +57,11 @@ def noise_does_not_reduce_test_accuracy(evidence: Evidence, limits: dict) -> Ite
         for level in LEVELS:
             noisy = accuracy(evidence, "natural", activation, noise[level], measure=TEST)
             name = f"{activation}, without less with {level} noise"
-            yield by_interval(name, silent - noisy, limits["drop"], activation)
+            yield Part(name, silent - noisy, limits["drop"], activation)
         random = random_curve(evidence, activation)
         drop = drop_to_chance(evidence, random, "natural", activation, TEST)
         name = f"{activation}, noise 0 less first level at chance"
-        yield by_interval(name, drop, limits["drop_at_chance"], activation)
+        yield Part(name, drop, limits["drop_at_chance"], activation)
 
 
 @claim(
@@ -81,7 +81,7 @@ def combined_constraints_keep_natural_images(evidence: Evidence, limits: dict) -
         drop = drop_by(evidence, activation, bottleneck, level, measure)
         others = [activation] * (activation != "relu") + ["bottleneck"] * bottleneck
         name = f"{measure.replace('_', ' ')}, no constraint less {level} noise, {', '.join(others)}"
-        yield by_interval(name, drop, limits["drop"])
+        yield Part(name, drop, limits["drop"])
 
 
 def drop_by(

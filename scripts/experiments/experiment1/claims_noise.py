@@ -11,7 +11,7 @@ from claims.falling import by_deviation, deviation
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing, weighted
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.experiment1.claims import accuracy
 
 
@@ -33,7 +33,7 @@ def noise_brings_random_images_to_chance(evidence: Evidence, limits: dict) -> It
         random = random_curve(evidence, activation)
         if not random.levels:
             lacking = nothing(f"runs: random, {activation}, no bottleneck")
-            yield by_interval(f"{activation}, at chance", lacking, Limit(), activation)
+            yield Part(f"{activation}, at chance", lacking, Limit(), activation)
             continue
         yield reaches_chance(random, activation, limits[f"{activation}_end"])
         found, first = random.first_at_chance()
@@ -54,9 +54,7 @@ def reaches_chance(random: Curve, activation: str, end: float) -> Part:
         lacking = f"a level at chance (levels end at {random.levels[-1]:g}, the paper's at {end:g})"
         estimate = lacks(estimate, lacking, ~found)
     limit = max(random.accuracies, key=lambda each: each.tolerance).limit
-    return by_interval(
-        f"{activation}, from the first level at chance on", estimate, limit, activation
-    )
+    return Part(f"{activation}, from the first level at chance on", estimate, limit, activation)
 
 
 @claim(
@@ -80,11 +78,11 @@ def natural_images_drop_only_a_little(evidence: Evidence, limits: dict) -> Itera
         )
         for measure, drop in (("training", training), ("test", test)):
             name = f"{activation}, {measure} accuracy, noise 0 less first level at chance"
-            yield by_interval(name, drop, limits["drop"], activation)
+            yield Part(name, drop, limits["drop"], activation)
         # Both sets have the same number of classes, so that the correction for chance cancels.
         share = training / drop_to_chance(evidence, random, RANDOM, activation)
         name = f"{activation}, drop over that of random images"
-        yield by_interval(name, share, limits["share"], activation)
+        yield Part(name, share, limits["share"], activation)
 
 
 def drop_to_chance(

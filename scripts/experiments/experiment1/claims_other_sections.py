@@ -10,7 +10,7 @@ from claims.estimate import Unpaired, lacks
 from claims.evidence import RANDOM, TEST, Evidence
 from claims.per_seed import PerSeed, combine
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.experiment1.claims import accuracy, on_random_images
 
 
@@ -34,7 +34,7 @@ def all_constraints_reduce_it_most(evidence: Evidence, limits: dict) -> Iterator
             difference = pair[0] - pair[1] if bottleneck else Unpaired(*pair)
             words = f"{activation}, {'' if bottleneck else 'no '}bottleneck"
             name = f"at {level} noise, {words} less all three"
-            yield by_interval(name, with_room(difference, other, all_three), limits[level])
+            yield Part(name, with_room(difference, other, all_three), limits[level])
 
 
 @claim(
@@ -57,7 +57,7 @@ def arpits_noise_is_too_low(evidence: Evidence, limits: dict) -> Iterator[Part]:
             for noise in (0, limits["arpits_noise"])
         )
         name = f"{table}, relu, noise 0 less {limits['arpits_noise']:g}"
-        yield by_interval(name, silent - noisy, limits["drop"], "relu")
+        yield Part(name, silent - noisy, limits["drop"], "relu")
 
 
 @claim(
@@ -77,9 +77,7 @@ def random_images_take_longer(evidence: Evidence, limits: dict) -> Iterator[Part
     both = combine(lambda *signs: np.array(signs).all(axis=0), *map(censoring, (random, natural)))
     ratio = lacks(random - natural, "an accuracy of .99 on either set", np.any(both.values, axis=0))
     ratio = replace(ratio, censored=sign.values if sign.n else 0)
-    yield by_interval(
-        "relu, log10 of epochs, random over natural", ratio, limits["log10_ratio"], "relu"
-    )
+    yield Part("relu, log10 of epochs, random over natural", ratio, limits["log10_ratio"], "relu")
 
 
 def log_epochs(evidence: Evidence, images: str) -> PerSeed:
@@ -119,7 +117,7 @@ def censoring(estimate: PerSeed) -> PerSeed:
 def unconstrained_networks_fit_both(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for images in ("natural", RANDOM):
         fit = accuracy(evidence, images, "relu", 0)
-        yield by_interval(f"relu, {images} images", fit, limits["accuracy"], "relu")
+        yield Part(f"relu, {images} images", fit, limits["accuracy"], "relu")
 
 
 @claim(

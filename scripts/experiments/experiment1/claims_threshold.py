@@ -13,7 +13,7 @@ from claims.evidence import RANDOM, Evidence
 from claims.limit import Limit
 from claims.per_seed import PerSeed, combine, nothing
 from claims.registry import claim
-from claims.verdict import Part, beside, by_interval
+from claims.verdict import Part, beside
 
 SHOWN = (0.02, 0.05, 0.1, 0.5)  # corrected accuracies whose thresholds are shown beside the verdict
 NETWORKS = ("experiment1", "experiment1-comparison")  # the tables of the two networks
@@ -34,17 +34,17 @@ def relu_reaches_chance_at_twice_arpits_noise(evidence: Evidence, limits: dict) 
     random = random_curve(evidence, "relu")
     if not random.levels:
         lacking = nothing("runs: random, relu, no bottleneck")
-        yield by_interval("relu, threshold", lacking, limits["level"], "relu")
+        yield Part("relu, threshold", lacking, limits["level"], "relu")
         return
     curve = (random.levels, random.estimates, random.accuracies[0].chance)
     crossing, step = threshold(*curve, limits["threshold"])
     longest = step.values.max(axis=0, initial=0)
     text = f"noise levels at most {limits['grid_step']:g} apart at the threshold"
     crossing = lacks(crossing, text, longest > limits["grid_step"] + 1e-9)
-    yield by_interval("relu, threshold", crossing, limits["level"], "relu")
+    yield Part("relu, threshold", crossing, limits["level"], "relu")
     for below in SHOWN:
         name = f"relu, noise at which corrected accuracy falls below {below:g}"
-        yield beside(by_interval(name, threshold(*curve, below)[0], Limit(), "relu"))
+        yield beside(Part(name, threshold(*curve, below)[0], Limit(), "relu"))
 
 
 @claim(
@@ -64,7 +64,7 @@ def noise_separates_natural_from_random(evidence: Evidence, limits: dict) -> Ite
         name = f"{table}, {activation}, largest natural less random"
         if not gaps:
             lacking = nothing(f"any run of {table}: {activation}, no bottleneck")
-            yield by_interval(name, lacking, limits["difference"], activation)
+            yield Part(name, lacking, limits["difference"], activation)
             continue
         found = Largest(pick(gaps, best(gaps)), combine(at_best_of_others, *gaps))
         shown = (found.of_means, limits["difference"], activation, found.interval)

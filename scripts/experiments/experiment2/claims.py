@@ -11,7 +11,7 @@ from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.falling import by_deviation, deviation
 from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.experiment2.grid import (
     accuracies,
     cells,
@@ -46,7 +46,7 @@ def random_images_rise_from_chance(evidence: Evidence, limits: dict) -> Iterator
     number = limits["smallest_sets"]
     pooled = smallest(cells(evidence, RANDOM), number)
     name = f"random, {number} smallest sets, corrected accuracy"
-    yield by_interval(name, pooled, limits["smallest_accuracy"])
+    yield Part(name, pooled, limits["smallest_accuracy"])
 
 
 def whole_set_at_chance(evidence: Evidence, images_per_class: int, table: str, **condition) -> Part:
@@ -78,7 +78,7 @@ def smaller_sets_are_learnt_better(evidence: Evidence, limits: dict) -> Iterator
         gain = slope(estimates, line.positions)
         ends = fits[line.sizes[0]], fits[line.sizes[-1]]
         gain = with_room_between(gain, ends, [estimates[0], estimates[-1]], limits["learnt"])
-        yield by_interval(f"slope along {line.name}", gain, limits["slope"])
+        yield Part(f"slope along {line.name}", gain, limits["slope"])
         # From the smallest set on, accuracy should fall.
         trained = [each for each in estimates[::-1] if each.n]
         if len(trained) > 1:
@@ -110,9 +110,9 @@ def with_room_between(
 def natural_images_vary_less(evidence: Evidence, limits: dict) -> Iterator[Part]:
     random, natural = (cells(evidence, images) for images in (RANDOM, "natural"))
     difference = spread(random) - spread(natural)
-    yield by_interval("SD over sizes, random less natural", difference, limits["spread"])
+    yield Part("SD over sizes, random less natural", difference, limits["spread"])
     for (classes, images), accuracy in natural.items():
-        yield by_interval(f"natural, {classes} x {images}", accuracy, limits["natural"])
+        yield Part(f"natural, {classes} x {images}", accuracy, limits["natural"])
 
 
 @claim(
@@ -131,4 +131,4 @@ def natural_images_improve_too(evidence: Evidence, limits: dict) -> Iterator[Par
         gain = nothing(f"{2 * number} sizes of the training set (here: {len(natural)})")
     else:
         gain = smallest(natural, number) - largest(natural, number)
-    yield by_interval(name, gain, limits["gain"])
+    yield Part(name, gain, limits["gain"])

@@ -8,7 +8,7 @@ from claims.estimate import Unpaired, lacks
 from claims.evidence import Evidence
 from claims.per_seed import mean_of
 from claims.registry import claim
-from claims.verdict import Part, by_interval, verdicts_of
+from claims.verdict import Part, verdicts_of
 from experiments.experiment3.robustness import DISTORTIONS, SALT_AND_PEPPER, Robustness
 
 
@@ -34,9 +34,7 @@ def relu_baseline_is_best(evidence: Evidence, limits: dict) -> Iterator[Part]:
         gaps = [one.estimate - other.estimate for one, other in zip(silent, noisy, strict=True)]
         gap = with_room(mean_of(*gaps), *silent, *noisy)
         for which in ("similar", "best"):
-            yield by_interval(
-                f"relu, baseline less {noise} noise, {which}", gap, limits[which], "relu"
-            )
+            yield Part(f"relu, baseline less {noise} noise, {which}", gap, limits[which], "relu")
 
 
 @claim(
@@ -52,7 +50,7 @@ def relu_baseline_is_best(evidence: Evidence, limits: dict) -> Iterator[Part]:
 )
 def moderate_noise_helps_at_low_levels(evidence: Evidence, limits: dict) -> Iterator[Part]:
     gain = Robustness(evidence, limits["levels"]).gain("moderate", SALT_AND_PEPPER)
-    yield by_interval("sigmoid, moderate noise less baseline", gain, limits["gain"], "sigmoid")
+    yield Part("sigmoid, moderate noise less baseline", gain, limits["gain"], "sigmoid")
 
 
 @claim(
@@ -78,7 +76,7 @@ def not_at_higher_levels(evidence: Evidence, limits: dict) -> Iterator[Part]:
     }
     for name, (estimate, limit) in compared.items():
         estimate = lacks(estimate, "a gain at low levels (3.2 reproduced)", ~helped)
-        yield by_interval(name, estimate, limit, "sigmoid")
+        yield Part(name, estimate, limit, "sigmoid")
 
 
 @claim(
@@ -97,7 +95,7 @@ def noise_helps_with_bottleneck(evidence: Evidence, limits: dict) -> Iterator[Pa
     for distortion, noise in product(DISTORTIONS, ("moderate", "high")):
         gain = accuracy.gain(noise, distortion, bottleneck=True)
         name = f"sigmoid, bottleneck, {distortion}, {noise} noise less baseline"
-        yield by_interval(name, gain, limits["gain"], "sigmoid")
+        yield Part(name, gain, limits["gain"], "sigmoid")
 
 
 @claim(
@@ -117,7 +115,7 @@ def bottleneck_furthers_the_advantage(evidence: Evidence, limits: dict) -> Itera
         for bottleneck in (True, False)
     ]
     name = "sigmoid, gain of moderate noise, with less without bottleneck"
-    yield by_interval(name, Unpaired(*gains), limits["difference"], "sigmoid")
+    yield Part(name, Unpaired(*gains), limits["difference"], "sigmoid")
 
 
 @claim(
@@ -138,4 +136,4 @@ def all_constraints_generalise_better(evidence: Evidence, limits: dict) -> Itera
         free = accuracy.of(distortion, "relu", False, "baseline")
         gain = with_room(Unpaired(constrained.estimate, free.estimate), constrained, free)
         name = f"{distortion}, sigmoid, bottleneck and {noise} noise less no constraint"
-        yield by_interval(name, gain, limits["gain"])
+        yield Part(name, gain, limits["gain"])

@@ -38,11 +38,9 @@ class Robustness:
         allowed = tolerance(rows, TEST, self.evidence.limits["at_chance"])
         return Accuracy(chosen, rows["chance"].iloc[0], allowed)
 
-    def gain(
-        self, noise: str, distortion: str, activation: str = "sigmoid", bottleneck: bool = False
-    ) -> PerSeed:
-        """With noise less baseline, of the same network, so paired; no room where both are at chance."""
-        condition = (distortion, activation, bottleneck)
+    def gain(self, noise: str, distortion: str, bottleneck: bool = False) -> PerSeed:
+        """Of sigmoid networks, with noise less baseline, so paired; no room where both are at chance."""
+        condition = (distortion, "sigmoid", bottleneck)
         noisy, silent = self.of(*condition, noise), self.of(*condition, "baseline")
         return with_room(noisy.estimate - silent.estimate, noisy, silent)
 

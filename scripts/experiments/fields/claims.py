@@ -6,7 +6,7 @@ from itertools import product
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 
 def deeper_layers(evidence: Evidence) -> list[float]:
@@ -38,7 +38,7 @@ def noise_makes_fields_coarser(evidence: Evidence, limits: dict) -> Iterator[Par
             centroid(evidence, activation, layer, "natural", noise) for noise in (0, high)
         )
         name = f"{activation}, layer {layer:g}, no noise less high noise"
-        yield by_interval(name, silent - noisy, limits["difference"], activation)
+        yield Part(name, silent - noisy, limits["difference"], activation)
 
 
 @claim(
@@ -56,4 +56,4 @@ def random_images_make_fields_finer(evidence: Evidence, limits: dict) -> Iterato
             centroid(evidence, activation, layer, images, 0) for images in (RANDOM, "natural")
         )
         name = f"{activation}, layer {layer:g}, random less natural images"
-        yield by_interval(name, random - natural, limits["difference"], activation)
+        yield Part(name, random - natural, limits["difference"], activation)

@@ -11,7 +11,7 @@ from claims.evidence import TRAINING, Evidence
 from claims.limit import Limit
 from claims.per_seed import nothing
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from planning.image_sets import LABELS
 
 
@@ -41,7 +41,7 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
         unfit = ~np.asarray(silent.estimate.mean >= limits["learnt"])  # also without any
         drop = with_room(silent.estimate - noisy.estimate, silent)
         drop = lacks(drop, "networks that fit the labels without noise", unfit)
-        yield by_interval(f"{network}, random labels", drop, limits["drop"])
+        yield Part(f"{network}, random labels", drop, limits["drop"])
 
 
 @claim(
@@ -61,15 +61,15 @@ def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator
         random = curve(evidence, "labels", network=network, images=LABELS)
         if not random.levels:
             lacking = nothing(f"runs that were trained: {network}, random labels")
-            yield by_interval(f"{network}, random labels", lacking, Limit())
+            yield Part(f"{network}, random labels", lacking, Limit())
             continue
         last = random.accuracies[-1]
         estimate = last.estimate
         if random.levels[-1] < limits["end"]:
             text = f"a level at chance (levels end at {random.levels[-1]:g})"
             estimate = lacks(estimate, text, ~last.at_chance)
-        yield by_interval(f"{network}, random labels at the highest noise", estimate, last.limit)
+        yield Part(f"{network}, random labels at the highest noise", estimate, last.limit)
         natural = [fit(evidence, network, "natural", level).estimate for level in random.levels]
         silent = fit(evidence, network, "natural", 0).estimate
         drop = silent - at_first_level_at_chance(random, natural)
-        yield by_interval(f"{network}, drop on natural images", drop, limits["drop"])
+        yield Part(f"{network}, drop on natural images", drop, limits["drop"])

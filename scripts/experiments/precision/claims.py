@@ -6,7 +6,7 @@ from claims.chance import measured, with_room
 from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, Evidence
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 
 
 def bottlenecks(evidence: Evidence) -> list[int]:
@@ -40,7 +40,7 @@ def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[
         learnt = min(rounded.estimate.mean, noisy.estimate.mean) >= limits["learnt"]
         difference = lacks(difference, f"{ROOM}: both learn the images", learnt)
         name = f"{words(filters)}, rounding less noise"
-        yield by_interval(name, difference, limits["difference"])
+        yield Part(name, difference, limits["difference"])
 
 
 @claim(
@@ -55,4 +55,4 @@ def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[
 def binary_units_learn_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for filters in bottlenecks(evidence):
         fit = evidence.select("precision", images=RANDOM, bottleneck=filters, binary=True)
-        yield by_interval(f"{words(filters)}, binary units", fit, limits["accuracy"])
+        yield Part(f"{words(filters)}, binary units", fit, limits["accuracy"])

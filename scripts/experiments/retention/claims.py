@@ -8,7 +8,7 @@ from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
-from claims.verdict import Part, by_interval
+from claims.verdict import Part
 from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
 
 
@@ -24,9 +24,9 @@ def by_way(evidence: Evidence) -> Evidence:
 
 
 def differences(
-    evidence: Evidence, learnt: float, less: str, first: str = KEPT
+    evidence: Evidence, learnt: float, less: str
 ) -> Iterator[tuple[float, PerSeed, Accuracy]]:
-    """At each noise level, training accuracy on random images in one way less in another; and in the first.
+    """At each noise level, training accuracy on random images with weights kept less in another way; and the first.
 
     No room where both are at chance; lacking unless the weights that are kept fit the images, with at least
     the accuracy `learnt`.
@@ -36,7 +36,7 @@ def differences(
     unfit = not silent.mean >= learnt  # also without any
     for noise in evidence.values("retention", "noise", noise=True):
         one, other = (
-            measured(evidence, "retention", noise=float(noise), way=way) for way in (first, less)
+            measured(evidence, "retention", noise=float(noise), way=way) for way in (KEPT, less)
         )
         gap = with_room(one.estimate - other.estimate, one, other)
         text = f"weights that fit the images (here: {silent.mean:.3g})"
@@ -56,7 +56,7 @@ def differences(
 )
 def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, gap, _ in differences(evidence, limits["learnt"], LEARNT):
-        yield by_interval(f"noise {noise:g}, kept less learnt", gap, limits["difference"])
+        yield Part(f"noise {noise:g}, kept less learnt", gap, limits["difference"])
 
 
 @claim(
@@ -71,9 +71,7 @@ def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
 )
 def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, gap, _ in differences(evidence, limits["learnt"], LEARNT_LONGER):
-        yield by_interval(
-            f"noise {noise:g}, kept less learnt for longer", gap, limits["difference"]
-        )
+        yield Part(f"noise {noise:g}, kept less learnt for longer", gap, limits["difference"])
 
 
 @claim(
@@ -89,4 +87,4 @@ def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
 def what_is_kept_stays(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, loss, once in differences(evidence, limits["learnt"], KEPT_LONGER):
         loss = with_room(loss, once)  # what is at chance was not kept
-        yield by_interval(f"noise {noise:g}, kept less kept for longer", loss, limits["loss"])
+        yield Part(f"noise {noise:g}, kept less kept for longer", loss, limits["loss"])
