@@ -9,6 +9,7 @@ Levels are written one after another; the random draws of a level do not depend 
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import h5py
@@ -21,6 +22,8 @@ from images import distortions
 from images.image_file import ATTRIBUTES, CHUNK, open_image_file
 from images.tone import greyscale, lower_contrast
 from training.settings import at_least
+
+BLOCK = 2**20  # bytes
 
 
 def distorted(
@@ -60,6 +63,13 @@ def write(file: h5py.File, natural: h5py.File, options: argparse.Namespace) -> N
     file.attrs.update({name: getattr(options, name) for name in names}, seed=options.seed)
 
 
+def reserve(path: Path, size: int) -> None:
+    """Write so many zeros: without room for them this fails at once, where HDF5 would crash."""
+    with path.open("wb") as file:
+        for start in range(0, size, BLOCK):
+            file.write(bytes(min(BLOCK, size - start)))
+
+
 def module_of(function: str) -> ModuleType:
     """The module of a distortion's function. Raises Problem if there is none of that name."""
     try:
@@ -93,11 +103,10 @@ def main() -> None:
     options = parser.parse_args()
     with open_image_file(options.natural) as natural:
         values = natural["test/images"].size // (3 if options.grey else 1) * len(options.levels)
-        with (
-            whole_file(options.output, values + 2**20) as temporary,
-            h5py.File(temporary, "w") as file,
-        ):
-            write(file, natural, options)
+        with whole_file(options.output) as temporary:
+            reserve(temporary, values + 2**20)
+            with h5py.File(temporary, "w") as file:
+                write(file, natural, options)
 
 
 if __name__ == "__main__":

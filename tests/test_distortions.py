@@ -1,5 +1,6 @@
 """The distortions are those of Geirhos et al. (2018): their ranges, distributions and seeds."""
 
+import resource
 from pathlib import Path
 
 import h5py
@@ -122,6 +123,18 @@ def test_a_level_that_is_none_is_refused(call_script, digits, tmp_path, level):
     refused = call_script("distorted_images.py", *options)
     assert refused.returncode == 2 and not path.exists()
     assert f"{level} is not a number of at least 0" in refused.stderr
+
+
+def test_a_full_disk_is_one_line_and_leaves_nothing(run_script, digits, tmp_path):
+    """Simulated by a limit on file size. HDF5 by itself crashes."""
+    path = tmp_path / "full.h5"
+    options = ("--natural", digits, "--distortion", "uniform", "--function", "uniform")
+    options += ("--levels", 0, 0.1, "--seed", 1, "--output", path)
+    limit = (20_000, 20_000)
+    full = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)}
+    refused = run_script("distorted_images.py", *options, **full)
+    assert refused.stderr == f"distorted_images.py: error: File too large: {path}\n"
+    assert not list(tmp_path.iterdir())
 
 
 def gratings(cycles):
