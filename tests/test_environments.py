@@ -1,6 +1,8 @@
 """The lock files are complete, and the conda environments name the same versions."""
 
+import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -9,9 +11,13 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from common.code import SCRIPTS
+
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = sorted((ROOT / "envs").glob("*.yaml"))
 LOCKS = {"requirements.txt": ["cpu", "test"], "requirements-gpu.txt": ["gpu", "test"]}
+# Packages whose modules have another name.
+PACKAGES = {"PIL": "pillow", "sklearn": "scikit-learn", "yaml": "pyyaml"}
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # packages with another name on conda-forge
 
 ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( ; (?P<marker>[^\\]+))?")
@@ -133,3 +139,23 @@ def test_cpu_and_gpu_runs_share_their_versions():
     cpu, gpu = (locked((ROOT / name).read_text(), where) for name in LOCKS)
     assert {name for name in cpu.keys() & gpu.keys() if cpu[name] != gpu[name]} == set()
     assert cpu["tensorflow-cpu"] == gpu["tensorflow"]
+
+
+def test_every_package_that_is_imported_is_declared():
+    ours = {path.stem for path in SCRIPTS.iterdir()}
+    names = {
+        module.partition(".")[0]
+        for path in SCRIPTS.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in modules(node)
+    }
+    imported = {PACKAGES.get(name, name) for name in names - ours - sys.stdlib_module_names}
+    declared = {requirement.name for requirement in wanted(["cpu"], machine())}
+    assert imported - {"tensorflow"} <= declared and "yaml" in names
+
+
+def modules(node):
+    """The modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
