@@ -15,6 +15,7 @@ from common.command_line import Problem, start
 from common.reading import reading
 from training.record import RECORD
 
+KINDS = ("running", "clean", "recalibrated")  # of training accuracy
 # The test accuracy of a record for the batch-norm statistics that an evaluation uses.
 TEST = {"moving": "test_accuracy", "recalibrated": "test_accuracy_recalibrated"}
 
@@ -23,7 +24,6 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
     """The outcome of a run, from its record and history; the accuracies that figures show come first."""
     record, history = read_run(planned, folder)
     results = record["results"]
-    kinds = ("running", "clean", "recalibrated")
     images, classes = record["training_images"], record["classes"]
     chosen = {"bits": training_accuracy, "bits_recalibrated": "recalibrated"}
     return {
@@ -31,7 +31,7 @@ def outcome(planned: pd.Series, folder: Path, training_accuracy: str, statistics
         "training_accuracy": results[f"training_accuracy_{training_accuracy}"],
         "test_accuracy": results[TEST[statistics]],
         "chance": 1 / record["classes"],
-        **{f"training_accuracy_{kind}": results[f"training_accuracy_{kind}"] for kind in kinds},
+        **{f"training_accuracy_{kind}": results[f"training_accuracy_{kind}"] for kind in KINDS},
         **{f"test_accuracy_{kind}": results[name] for kind, name in TEST.items()},
         **{
             name: remembered_bits(results[f"training_accuracy_{kind}"], images, classes)
@@ -106,7 +106,7 @@ def table_of_runs(
 def add_chosen_accuracies(parser: argparse.ArgumentParser) -> None:
     """Add the columns training_accuracy and test_accuracy to the table."""
     add = parser.add_argument
-    add("--training-accuracy", required=True, choices=("running", "clean", "recalibrated"))
+    add("--training-accuracy", required=True, choices=KINDS)
     add("--evaluation-statistics", required=True, choices=TEST, help="of batch normalisation")
 
 

@@ -30,7 +30,7 @@ class Setup:
 
     @property
     def training(self) -> dict[str, Settings]:
-        """The settings of each network on the whole set, from the first experiment that has it."""
+        """The settings of each network on the whole set, from the first figure that shows it."""
         first, second = self.configuration["experiment1"], self.configuration["experiment2"]
         experiments = {first["network"]: first}
         experiments.setdefault(second["network"], second)
