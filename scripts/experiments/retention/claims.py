@@ -26,7 +26,7 @@ def by_way(evidence: Evidence) -> Evidence:
 def differences(
     evidence: Evidence, learnt: float, less: str
 ) -> Iterator[tuple[float, PerSeed, Accuracy]]:
-    """At each noise level, training accuracy on random images with weights kept less in another way; and the first.
+    """At each noise level, training accuracy on random images, kept less another way; and kept.
 
     No room where both are at chance; lacking unless the weights that are kept fit the images, with at least
     the accuracy `learnt`.
