@@ -30,6 +30,4 @@ def networks_of(tables):
 
 def setup_labels(wildcards):
     """What the report says about the numbers of the Methods."""
-    scale = scale_label(OF_PAPER)
-    what, networks = "numbers of the Methods", networks_of(OF_PAPER)
-    return {"what": what, "network": networks, "scale": scale}
+    return {"what": "numbers of the Methods", "scale": scale_label(OF_PAPER)}
