@@ -33,8 +33,12 @@ def verdicts(page):
 
 
 def report_command():
-    """How to get the report, as it can be pasted into a shell."""
-    words = ["snakemake", *of_snakemake.targets(workflow)]
+    """How to get the report, as it can be pasted into a shell: of the targets, if they show anything."""
+    shown = [f"{RESULTS}/figures/{name}.pdf" for name in FIGURES]
+    shown += [f"{RESULTS}/{page}.md" for page in outcome.TITLES]
+    words = ["snakemake"]
+    if any(of_snakemake.has_output(workflow, path) for path in shown):
+        words += of_snakemake.targets(workflow)
     words += ["--report", f"{RESULTS}/report.zip"]
     folder = of_snakemake.directory(workflow)
     if folder:
