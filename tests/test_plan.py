@@ -84,22 +84,23 @@ def test_the_bottleneck_is_the_only_difference_between_two_runs(paper):
     assert with_bottleneck.replace("--bottleneck 8", "--bottleneck 0") == without
 
 
+def stated(overlay):
+    """What a file of config/ states."""
+    return yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     ("overlay", "runs"),
     [("demo", 120), ("laptop", 144), ("width1", 24), ("overnight", 3 * 2 * 15)],
 )
 def test_sizes_of_the_smaller_scales(paper, overlay, runs):
-    merged = overlaid(paper, yaml.safe_load((PROJECT / "config" / f"{overlay}.yaml").read_text()))
+    merged = overlaid(paper, stated(overlay))
     assert len(experiments.tables(merged)["experiment1"]) == runs
 
 
 def test_the_longer_runs_differ_from_the_laptops_in_epochs_and_decay_alone(paper):
-    laptop, longer = (
-        yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
-        for name in ("laptop", "longer")
-    )
-    shorter = overlaid(paper, laptop)
-    longer = overlaid(shorter, longer)
+    shorter = overlaid(paper, stated("laptop"))
+    longer = overlaid(shorter, stated("longer"))
     again = overlaid(longer, {"training": shorter["training"]})
     assert len(planned(longer)) == 3 * 2 * 3
     assert of_settings(planned(again), again) <= of_settings(planned(shorter), shorter)
@@ -111,12 +112,8 @@ def test_the_longer_runs_differ_from_the_laptops_in_epochs_and_decay_alone(paper
 
 
 def test_the_relu_part_of_the_laptop_scale_shares_its_networks(paper):
-    laptop, part = (
-        yaml.safe_load((PROJECT / f"config/{name}.yaml").read_text(encoding="utf-8"))
-        for name in ("laptop", "laptop-relu")
-    )
-    whole = overlaid(paper, laptop)
-    fewer = overlaid(whole, part)
+    whole = overlaid(paper, stated("laptop"))
+    fewer = overlaid(whole, stated("laptop-relu"))
     runs, all_of_laptop = (
         {each.id: run.settings(each, of) for each in planned(of)} for of in (fewer, whole)
     )
@@ -140,8 +137,7 @@ def of_settings(runs, configuration):
 @pytest.mark.parametrize("choice", SENSITIVITY)
 def test_each_open_choice_is_tried_on_three_small_sets(paper, choice):
     for overlay in ("laptop", "sensitivity/corners", f"sensitivity/{choice}"):
-        text = (PROJECT / "config" / f"{overlay}.yaml").read_text(encoding="utf-8")
-        before, paper = paper, overlaid(paper, yaml.safe_load(text))
+        before, paper = paper, overlaid(paper, stated(overlay))
     assert paper["results"] == f"results/sensitivity-{choice}"
     runs = planned(paper)
     assert not of_settings(runs, paper) & of_settings(planned(before), before), (
