@@ -111,16 +111,6 @@ def test_the_longer_runs_differ_from_the_laptops_in_epochs_and_decay_alone(paper
     assert left == pytest.approx(before, rel=0.01)
 
 
-def test_the_relu_part_of_the_laptop_scale_shares_its_networks(paper):
-    whole = overlaid(paper, stated("laptop"))
-    fewer = overlaid(whole, stated("laptop-relu"))
-    runs, all_of_laptop = (
-        {each.id: run.settings(each, of) for each in planned(of)} for of in (fewer, whole)
-    )
-    assert len(runs) == 2 * 6 * 3
-    assert runs.items() <= all_of_laptop.items()
-
-
 SENSITIVITY = sorted(
     path.stem for path in (PROJECT / "config/sensitivity").glob("*.yaml") if path.stem != "corners"
 )

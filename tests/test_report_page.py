@@ -54,7 +54,7 @@ TABLES = {
 """,
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.
     "experiment1: scale": """\
-| constraint | seeds, natural / random | natural, noise on | evaluated | re-estimated | test, evaluated | re-estimated | random, noise on | evaluated | re-estimated |
+| constraint | seeds, natural / random | natural: noise on | natural: evaluated | natural: re-estimated | natural, test: evaluated | natural, test: re-estimated | random: noise on | random: evaluated | random: re-estimated |
 |---|---|---|---|---|---|---|---|---|---|
 | ReLU, bottleneck, noise .2 | 2 / 1 | .985 [.921, 1.000] | .900 [.900, .900] | 1.000 [1.000, 1.000] | .500 [.500, .500] | .600 [.600, .600] | .345 | .900 | 1.000 |
 """,  # noqa: E501

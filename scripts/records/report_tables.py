@@ -21,14 +21,14 @@ RUNNING, RECALIBRATED = "training_accuracy_running", "training_accuracy_recalibr
 EVALUATED = "training_accuracy_clean"
 # The columns of Experiment 1's table: which images, which measure, and what it is called.
 ACCURACIES = [
-    (NATURAL, RUNNING, "natural, noise on"),
-    (NATURAL, EVALUATED, "evaluated"),
-    (NATURAL, RECALIBRATED, "re-estimated"),
-    (NATURAL, "test_accuracy_moving", "test, evaluated"),
-    (NATURAL, "test_accuracy_recalibrated", "re-estimated"),
-    (RANDOM, RUNNING, "random, noise on"),
-    (RANDOM, EVALUATED, "evaluated"),
-    (RANDOM, RECALIBRATED, "re-estimated"),
+    (NATURAL, RUNNING, "natural: noise on"),
+    (NATURAL, EVALUATED, "natural: evaluated"),
+    (NATURAL, RECALIBRATED, "natural: re-estimated"),
+    (NATURAL, "test_accuracy_moving", "natural, test: evaluated"),
+    (NATURAL, "test_accuracy_recalibrated", "natural, test: re-estimated"),
+    (RANDOM, RUNNING, "random: noise on"),
+    (RANDOM, EVALUATED, "random: evaluated"),
+    (RANDOM, RECALIBRATED, "random: re-estimated"),
 ]
 INCOMPLETE = "⚪ incomplete"
 UNITS = {"relu": "ReLU"}

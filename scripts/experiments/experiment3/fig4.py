@@ -29,6 +29,7 @@ NOISE_NAMES = ("baseline (no noise)", "moderate noise", "high noise")
 # Geirhos et al. (2018), raw accuracies: 16 classes of ImageNet, 224 px, grey, contrast .3; half-width.
 HUMAN_LEVELS = (0, 0.03, 0.05, 0.1, 0.2, 0.35)
 HUMAN_ACCURACY = (0.805, 0.796, 0.781, 0.751, 0.609, 0.456)
+SMALLEST_GAIN = 0.02  # that an axis of gains shows
 HUMAN = {"color": ORANGE, "marker": "*", "linestyle": ":"}
 IN_COLOUR = {"color": "0.45", "marker": "x", "linestyle": "none"}
 
@@ -89,7 +90,11 @@ def draw(data: FigureData) -> plt.Figure:
             if data.options["human_accuracy"] and distortion == "uniform":
                 panel.plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
         axes[2 * number, 0].set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")
-        axes[2 * number + 1, 0].set_ylabel("gain over\nbaseline")
+        gains = axes[2 * number + 1, 0]
+        gains.set_ylabel("gain over\nbaseline")
+        # Shared by the row, and of no height where no network with noise is there yet.
+        low, high = gains.get_ylim()
+        gains.set_ylim(min(low, -SMALLEST_GAIN), max(high, SMALLEST_GAIN))
     name_columns(axes, columns, data)
     draw_legend(figure, data.options, len(other) > 0)
     note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
