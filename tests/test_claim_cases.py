@@ -3,7 +3,6 @@
 from math import nan
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from claims.falling import deviation
@@ -35,14 +34,40 @@ def test_a_diverged_run_lowers_n_and_is_named():
 
 
 def test_a_diverged_network_of_experiment_3_lowers_n_of_every_distortion():
-    tables = every_table()
-    table = tables["experiment3"]
-    lost = table.query("activation == 'sigmoid' and bottleneck > 0 and noise == 0.1 and seed == 1")
-    row = lost.iloc[[0]].assign(status="diverged", distortion=None, level=nan, test_accuracy=nan)
-    tables["experiment3"] = pd.concat([table.drop(lost.index), row])
+    lost = "activation == 'sigmoid' and bottleneck > 0 and noise == 0.1 and seed == 1"
+    tables = with_change("experiment3", lost, status="diverged", test_accuracy=nan)
     parts = judged("3.4", tables)["parts"]
     assert [part["n"] for part in parts] == [4, 3, 4, 3]
-    assert parts[1]["diverged"] == (lost["run"].iloc[0],)
+    assert parts[1]["diverged"] == (tables["experiment3"].query(lost)["run"].iloc[0],)
+
+
+DIVERGED = {"status": "diverged", "training_accuracy": nan, "test_accuracy": nan}
+
+
+@pytest.mark.parametrize(
+    ("claim", "condition"),
+    [
+        ("1.2", f"{ON_RANDOM} and {RELU} and noise == 1.2"),
+        ("1.4", f"{ON_RANDOM} and {RELU} and noise == 1.2"),
+        ("1.15", f"images != 'random' and bottleneck == 0 and {RELU} and noise == 1.2"),
+    ],
+)
+def test_runs_of_a_level_at_which_all_diverged_are_named(claim, condition):
+    tables = with_change("experiment1", condition, **DIVERGED)
+    judgement = judged(claim, tables)
+    assert judgement["verdict"] == REPRODUCED
+    lost = set(tables["experiment1"].query(condition)["run"])
+    assert any(lost <= set(part["diverged"]) for part in judgement["parts"])
+
+
+def test_a_network_that_diverges_is_not_comparable_by_its_other_conditions():
+    one = with_change("experiment1-comparison", "noise == 0.2 and seed == 4", **DIVERGED)
+    judgement = judged("1.7", one)
+    assert {part["n"] for part in judgement["parts"]} == {3}
+    assert all(part["diverged"] for part in judgement["parts"])
+    judgement = judged("1.7", with_change("experiment1-comparison", "noise < 0.3", **DIVERGED))
+    assert judgement["verdict"] == UNDECIDED
+    assert "at least 3 seeds (here: 0)" in lacking(judgement)
 
 
 def test_without_a_level_at_chance_1_2_fails_only_where_the_papers_levels_were_tried():

@@ -2,10 +2,22 @@
 
 from math import nan
 
+import numpy as np
 import pytest
 
+from claims.curve import threshold
+from claims.per_seed import PerSeed
 from claims.verdict import NOT_REPRODUCED, UNDECIDED
-from made_tables import ON_RANDOM, RELU, SIGMOID, changed, judged, lacking, with_change
+from made_tables import (
+    ON_RANDOM,
+    RELU,
+    SIGMOID,
+    changed,
+    every_table,
+    judged,
+    lacking,
+    with_change,
+)
 
 
 def test_a_threshold_beyond_the_levels_decides_if_these_end_beyond_the_limit():
@@ -98,3 +110,31 @@ def test_where_all_distorted_images_are_at_chance_there_is_no_room_for_a_gain():
         judgement = judged(claim, floor)
         assert judgement["verdict"] == UNDECIDED, claim
         assert any(text.startswith("room: at chance") for text in lacking(judgement)), claim
+
+
+@pytest.mark.parametrize(
+    ("claim", "images", "measure"),
+    [
+        ("1.3", "natural", "training_accuracy"),
+        ("1.9", "natural", "training_accuracy"),
+        ("1.10", "natural", "test_accuracy"),
+        ("1.11", "random", "training_accuracy"),
+        ("1.16", "natural", "test_accuracy"),
+    ],
+)
+def test_what_is_at_chance_without_noise_cannot_drop(claim, images, measure):
+    sign = "==" if images == "random" else "!="
+    tables = every_table()
+    for name in ("experiment1", "experiment1-comparison"):
+        tables[name] = changed(tables[name], f"images {sign} 'random'", **{measure: 0.1})
+    judgement = judged(claim, tables)
+    assert judgement["verdict"] == UNDECIDED
+    assert any(text.startswith("room: at chance") for text in lacking(judgement))
+
+
+def test_a_threshold_before_the_first_level_is_censored_there():
+    values = PerSeed(np.array([0.12, 0.11, 0.13]), (1, 2, 3))
+    crossing, step = threshold((0.2, 0.3), (values, values), chance=0.1, below=0.05)
+    assert crossing.values.tolist() == [0.2, 0.2, 0.2]
+    assert crossing.censored.tolist() == [-1, -1, -1]
+    assert not step.values.any()

@@ -64,14 +64,21 @@ def test_the_programs_from_tables_to_page(run_script, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("limit", "estimate", "interval", "expected"),
+    ("limit", "estimate", "interval", "censored", "expected"),
     [
-        ([0, None], 5, [2, 8], "··░░░░░▓▓▓▓▓▓▓●▓▓▓▓▓▓▓░░"),
-        ([None, 0], 5, [2, 8], "░░░····━━━━━━━●━━━━━━━··"),
+        ([0, None], 5, [2, 8], 0, "··░░░░░▓▓▓▓▓▓▓●▓▓▓▓▓▓▓░░"),
+        ([None, 0], 5, [2, 8], 0, "░░░····━━━━━━━●━━━━━━━··"),
+        ([0, 1], 1.5, [1.2, None], 4, "··░░░░░░░░░░░░░░·━━━━●━━"),
+        ([0, 1], 1.5, [None, None], 0, "··░░░░░░░░░░░░░░·····●··"),
     ],
 )  # fmt: skip
-def test_a_bar_shows_the_interval_against_the_limit(limit, estimate, interval, expected):
-    part = {"limit_ends": limit, "estimate": estimate, "interval": interval}
+def test_a_bar_shows_the_interval_against_the_limit(limit, estimate, interval, censored, expected):
+    part = {
+        "limit_ends": limit,
+        "estimate": estimate,
+        "interval": interval,
+        "censored": censored,
+    }
     assert as_text(bar_of(part)) == expected
 
 

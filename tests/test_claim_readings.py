@@ -85,12 +85,13 @@ def test_every_claim_is_undecided_where_its_tables_have_no_row():
         assert judge(claim, Evidence(empty, LIMITS, NOISE))["verdict"] == UNDECIDED
 
 
-def test_grey_and_coloured_images_are_two_readings():
+@pytest.mark.parametrize("names", [("grey", "colour"), ("colour", "grey")])
+def test_grey_and_coloured_images_are_two_readings_in_the_configurations_order(names):
     table = every_table()["experiment3"]
-    both = pd.concat([table.assign(grey=False), table.assign(grey=True)])
+    both = pd.concat([table.assign(grey=name == "grey") for name in names])
     judgement = judged("3.2", {"experiment3": both})
-    assert judgement["reading"] == "grey"
-    assert [each["reading"] for each in judgement["other_readings"]] == ["RGB"]
+    others = [each["reading"] for each in judgement["other_readings"]]
+    assert (judgement["reading"], *others) == names
 
 
 @pytest.mark.parametrize(("claim", "shown"), [("1.9", True), ("1.13", False)])

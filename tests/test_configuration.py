@@ -106,6 +106,7 @@ def changed(path, value):
             "results: 2024-02-03 is a date unless it stands in quotes, but must be a text",
         ),
         (["training", "epochs"], 100.0, "100.0 is a number, but must be a whole number"),
+        (["images", "sets", "NA"], {"program": "digits", "label": "a"}, "'NA'"),
         (["images", "sets", "own", "source"], "", "images.sets.own.source: is empty; state a text"),
         (
             ["claims", "1.4", "level"],
@@ -113,6 +114,12 @@ def changed(path, value):
             "claims.1.4.level: {'at_least': 2, 'at_most': 1} leaves no value between",
         ),
         (["claims", "1.4", "level"], {"at_leest": 2}, "{'at_leest': 2} is no limit"),
+        (["claims", "1.1", "accuracy"], 0.98, "0.98 is not possible; state an interval such as {"),
+        (
+            ["claims", "1.4", "threshold"],
+            {"at_most": 0.05},
+            "claims.1.4.threshold: {'at_most': 0.05} is not possible; state a number",
+        ),
     ],
 )
 def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):
@@ -121,6 +128,24 @@ def test_one_line_names_file_key_value_and_a_valid_choice(path, value, line):
     assert str(caught.value).startswith(str(FILE))
     assert line in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_people_are_not_drawn_over_another_measure_of_noise():
+    block = PAPER["experiment3"]
+    uniform = block["distortions"]["uniform"] | {"function": "uniform_variance"}
+    both = {"human_accuracy": True, "distortions": block["distortions"] | {"uniform": uniform}}
+    configuration.check(changed(["experiment3"], block | {"human_accuracy": True}), [FILE])
+    with pytest.raises(
+        Problem, match=r"experiment3\.human_accuracy: people were tested at half-wid"
+    ):
+        configuration.check(changed(["experiment3"], block | both), [FILE])
+
+
+def test_sizes_of_experiment_2_do_not_matter_without_it():
+    block = PAPER["experiment2"] | {"images_per_class": [9000]}
+    with pytest.raises(Problem, match="9000 is more than the 5000 there are"):
+        configuration.check(changed(["experiment2"], block), [FILE])
+    configuration.check(changed(["experiment2"], block | {"network": None}), [FILE])
 
 
 def test_training_and_test_digits_share_what_there_is():

@@ -5,11 +5,14 @@ import json
 import pandas as pd
 import pytest
 
+from analysis.figure_style import length
 from analysis.records import epochs_to_learn
 from analysis.statistics_over_seeds import t_interval
-from analysis.tables import check_seeds, read_table
+from analysis.tables import check_seeds, read_table, write_table
 from common.command_line import Problem
 from common.seal import sealed
+from planning.scale import scale_of
+from records.comparison import alike
 from summary import summarise, summarised
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
@@ -265,3 +268,41 @@ def test_the_t_interval_is_the_textbooks():
 def test_never_learnt_is_empty_not_a_number():
     history = pd.DataFrame({"epoch": [1, 2], "training_accuracy": [0.5, 0.98]})
     assert epochs_to_learn(history) is None
+
+
+def test_names_that_look_like_numbers_stay_names(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("run,images,distortion,noise\n2023/a/seed1,2023,1e5,0.2\nb/a/seed1,2023,,0.2\n")
+    table = read_table(path)
+    assert table["images"].tolist() == ["2023", "2023"]
+    assert table["distortion"].tolist()[0] == "1e5" and table["distortion"].isna().tolist()[1]
+    assert table["noise"].tolist() == [0.2, 0.2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("0.30000000000000004", "0.3", True),
+        ("1e-17", "0.0", True),
+        ("0.31", "0.3", False),
+        ("12345678", "12345679", False),
+        ("1e400", "2e500", False),
+        (0.1 + 0.2, 0.3, True),
+        (4, 5, False),
+        (None, None, True),
+        (None, 0.3, False),
+    ],
+)
+def test_measured_numbers_are_compared_up_to_rounding_and_digests_are_not(one, other, same):
+    assert alike(one, other) == same
+
+
+def test_a_length_is_said_in_updates_where_these_are_set(tmp_path):
+    columns = {"training_images": 500, "width": 0.5, "epochs": 100, "seed": 1}
+    table = pd.DataFrame([columns | {"updates": each} for each in (None, 7900)])
+    write_table(table, tmp_path / "a.csv")
+    assert (
+        scale_of([tmp_path / "a.csv"])
+        == "500 images, width 0.5, 100 epochs / 7,900 updates, 1 seeds"
+    )
+    assert length(table) == "100 epochs or 7,900 updates"

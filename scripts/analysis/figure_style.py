@@ -84,20 +84,32 @@ def note_below(figure: Figure, *lines: str) -> None:
 
 
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
-    """The runs of a table in one line: networks, images, width, epochs, seeds; which diverged."""
+    """The runs of a table in one line: networks, images, width, length, seeds; which diverged."""
     largest = table.loc[table["training_images"].idxmax()]
     networks = " and ".join(sorted(table["network"].unique()))
-    fewest, most = table["epochs"].min(), table["epochs"].max()
-    epochs = f"{most}" if fewest == most else f"{fewest} to {most}"
     text = (
         f"{networks}; {' and '.join(labels[each] for each in sorted_sets(table))},"
         f" {largest['training_images']:,} for training; width {largest['width']:g},"
-        f" {epochs} epochs, {seeds(table)}"
+        f" {length(table)}, {seeds(table)}"
     )
     diverged = table.loc[table["status"] == "diverged", "run"].unique()
     if len(diverged) > 2:
         return f"{text}; {len(diverged)} runs diverged"
     return text + (f"; diverged: {', '.join(diverged)}" if len(diverged) else "")
+
+
+def length(table: pd.DataFrame) -> str:
+    """How long the runs of a table are trained: epochs, or updates where these are set."""
+    epochs, updates = table.loc[table["updates"].isna(), "epochs"], table["updates"].dropna()
+    spans = [
+        (f"{each.min():,.0f}", f"{each.max():,.0f}", unit)
+        for each, unit in ((epochs, "epochs"), (updates, "updates"))
+        if len(each)
+    ]
+    return " or ".join(
+        f"{fewest if fewest == most else f'{fewest} to {most}'} {unit}"
+        for fewest, most, unit in spans
+    )
 
 
 def seeds(table: pd.DataFrame) -> str:

@@ -11,6 +11,8 @@ from common.whole_files import whole_file
 ADVICE = "if no job is writing it, delete this file alone: the same command makes it again"
 # What tells the rows of one run apart, in the kinds of evaluations that have several.
 OF_EVALUATIONS = ("distortion", "grey", "level", "layer")
+# Columns of names, which may look like numbers, as an image set "2023".
+AS_TEXT = {"dtype": dict.fromkeys(("run", "images", "network", "activation", "distortion"), str)}
 UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 
 
@@ -31,7 +33,7 @@ def whole_csv(path: str | Path, **options: object) -> pd.DataFrame:
     """A table (CSV). Raises ValueError if its end is missing."""
     if not Path(path).read_bytes().endswith(b"\n"):
         raise ValueError("its last line is cut off")
-    return pd.read_csv(path, **options)
+    return pd.read_csv(path, **(options or AS_TEXT))
 
 
 def check_accuracies(path: str | Path, table: pd.DataFrame) -> None:
@@ -52,7 +54,7 @@ def write_table(table: pd.DataFrame, path: str | Path) -> None:
 def read_plan(path: str | Path, table: str) -> pd.DataFrame:
     """The planned runs of a table (runs.tsv): one row per run, with all its settings."""
     with reading(path, "a whole plan", ADVICE):
-        planned = pd.read_csv(path, sep="\t")
+        planned = pd.read_csv(path, sep="\t", **AS_TEXT)
         inside = planned["tables"].str.split().map(lambda names: table in names)
         return planned[inside].drop(columns="tables")
 

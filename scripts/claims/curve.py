@@ -10,7 +10,7 @@ from analysis.statistics_over_seeds import corrected_accuracy
 from claims.chance import Accuracy, measured
 from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, TRAINING, Evidence
-from claims.per_seed import PerSeed, combine, nothing, weighted
+from claims.per_seed import PerSeed, basis, combine, nothing, weighted
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,26 @@ class Curve:
 
 
 def curve(evidence: Evidence, table: str, measure: str = TRAINING, **condition) -> Curve:
-    """An accuracy of one condition over the noise levels with trained runs."""
-    rows = evidence.rows(table, **condition)
-    trained = rows[rows["status"] != "diverged"] if len(rows) else pd.DataFrame({"noise": []})
-    levels = tuple(sorted(map(float, trained["noise"].unique())))
-    accuracies = (measured(evidence, table, measure, **condition, noise=level) for level in levels)
-    return Curve(levels, tuple(accuracies))
+    """An accuracy of one condition over the noise levels with trained runs.
+
+    Runs of levels at which all diverged are named with the other levels' own.
+    """
+    levels = evidence.rows(table, **condition).get("noise", pd.Series(dtype=float)).unique()
+    accuracies = {
+        level: measured(evidence, table, measure, **condition, noise=level)
+        for level in sorted(map(float, levels))
+    }
+    lost = [each.estimate for each in accuracies.values() if not each.estimate.n]
+    left = {
+        level: with_runs_of(each, lost) for level, each in accuracies.items() if each.estimate.n
+    }
+    return Curve(tuple(left), tuple(left.values()))
+
+
+def with_runs_of(accuracy: Accuracy, lost: Sequence[PerSeed]) -> Accuracy:
+    """An accuracy that also names the runs of levels at which every run diverged."""
+    diverged = basis(accuracy.estimate, *lost).diverged
+    return replace(accuracy, estimate=replace(accuracy.estimate, diverged=diverged))
 
 
 def random_curve(evidence: Evidence, activation: str, table: str = "experiment1") -> Curve:
@@ -74,7 +88,8 @@ def at_first_level_at_chance(random: Curve, estimates: Sequence[PerSeed]) -> Per
 def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, below: float):
     """Per seed, the noise at which corrected accuracy falls below a value, and the step of levels there.
 
-    By linear interpolation; censored at the last level if the levels end first. Both are PerSeed.
+    By linear interpolation; censored at the last level if the levels end first, and at the first one if
+    accuracy is below the value there. Both are PerSeed.
     """
     corrected = combine(lambda *values: corrected_accuracy(np.array(values), chance), *fits)
     if len(levels) < 2 or not corrected.n:
@@ -89,5 +104,6 @@ def threshold(levels: Sequence[float], fits: Sequence[PerSeed], chance: float, b
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.clip(np.nan_to_num((low - below) / (low - high)), 0, 1)
     values = np.where(found, noise[after - 1] + share * step, noise[-1])
-    crossing = replace(corrected, values=values, censored=(~found).astype(int))
-    return crossing, replace(corrected, values=np.where(found, step, 0))
+    values = np.where(under[0], noise[0], values)
+    crossing = replace(corrected, values=values, censored=(~found).astype(int) - under[0])
+    return crossing, replace(corrected, values=np.where(found & ~under[0], step, 0))

@@ -10,12 +10,16 @@ from common.code import SCRIPTS, tree
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a claim is judged and on what: module, tables, names of limits, claims judged within it."""
+    """Where a claim is judged and on what: module, tables, names of its limits, claims judged within it.
+
+    `limits` are intervals, `numbers` are what else it is judged by.
+    """
 
     id: str
     module: str
     tables: tuple[str, ...]
     limits: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     judged_within: tuple[str, ...] = ()
 
     @property
@@ -54,7 +58,7 @@ def entry(name: str, call: ast.Call) -> Entry:
     stated = {
         keyword.arg: ast.literal_eval(keyword.value)
         for keyword in call.keywords
-        if keyword.arg in ("tables", "limits", "judged_within")
+        if keyword.arg in ("tables", "limits", "numbers", "judged_within")
     }
     experiment = Path(name).parent.name
     module = name.removesuffix(".py").replace("/", ".")

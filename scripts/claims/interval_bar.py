@@ -32,7 +32,9 @@ def bar_of(part: dict) -> Bar | None:
         return round((value - low) / width, 4) if known else otherwise
 
     estimate = place(part["estimate"], 0)
-    interval = [place(each, estimate) for each in part["interval"]]
+    # Without a number an end is open if values are censored; else there is no interval.
+    unknown = (0, 1) if part["censored"] else (estimate, estimate)
+    interval = [place(each, end) for each, end in zip(part["interval"], unknown, strict=True)]
     limit = [place(each, end) for each, end in zip(part["limit_ends"], (0, 1), strict=True)]
     return Bar(estimate, tuple(interval), tuple(limit))
 

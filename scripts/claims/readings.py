@@ -34,7 +34,7 @@ def readings(evidence: Evidence) -> dict[str, Evidence]:
 def of_column(table: pd.DataFrame, column: str) -> list:
     """The values of a column that are readings, the one that is judged first in front."""
     if column == "grey":
-        return sorted(table[column].dropna().unique(), reverse=True)
+        return table[column].dropna().unique().tolist()  # in the configuration's order
     lengths = table.loc[~of_every_length(table), column]
     return lengths.drop_duplicates().sort_values(na_position="first").tolist()
 
@@ -65,7 +65,7 @@ def belongs(table: pd.DataFrame, reading: dict) -> np.ndarray:
 def in_words(column: str, value: object, table: pd.DataFrame) -> str:
     """A reading in words: "100 epochs", "7,900 updates", "grey"."""
     if column == "grey":
-        return "grey" if value else "RGB"
+        return "grey" if value else "colour"
     if not pd.isna(value):
         return f"{value:,.0f} updates"
     epochs = table.loc[table["updates"].isna(), "epochs"].unique() if "epochs" in table else []

@@ -51,8 +51,9 @@ def claim(
 ) -> Callable[[Parts], Parts]:
     """Register the function below, from evidence and the claim's limits to its parts, as a claim.
 
-    `stated` are what claims.index reads: `limits`, the names of its limits; `tables`, unless it is the
-    experiment's own; `judged_within`, claims that it judges itself.
+    `stated` are what claims.index reads: `limits`, the names of its limits that are intervals, and
+    `numbers`, of those that are not; `tables`, unless it is the experiment's own; `judged_within`, claims
+    that it judges itself.
     """
 
     def register(parts: Parts) -> Parts:

@@ -32,6 +32,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
     yield from wrong_sets(configuration)
     yield from wrong_numbers(configuration)
     yield from wrong_distortions(configuration)
+    yield from wrong_axis_of_people(configuration["experiment3"])
     yield from wrong_claims(configuration["claims"])
 
 
@@ -141,6 +142,14 @@ def wrong_distortions(configuration: dict) -> Iterator[Fault]:
             seen[name] = experiment
 
 
+def wrong_axis_of_people(block: dict) -> Iterator[Fault]:
+    """Human accuracy, which is known by half-widths of noise, where noise is given by another number."""
+    function = distortions.function_of("uniform", block["distortions"].get("uniform", {}))
+    if block["human_accuracy"] and function != "uniform":
+        fault = "people were tested at half-widths of noise, and uniform has another function; state false"
+        yield Fault(["experiment3", "human_accuracy"], fault, (["experiment3", "distortions"],))
+
+
 def wrong_claims(limits: dict) -> Iterator[Fault]:
     """Claims that no module judges, and limits that are missing or superfluous."""
     known = index.entries()
@@ -148,17 +157,25 @@ def wrong_claims(limits: dict) -> Iterator[Fault]:
         if id not in (*known, "minimum_seeds", "at_chance"):
             yield Fault(["claims", id], f"there is no such key; {nearest(id, known)}")
     for id, entry in known.items():
-        stated = limits.get(id, {})
-        if missing := [name for name in entry.limits if name not in stated]:
+        stated, names = limits.get(id, {}), (*entry.limits, *entry.numbers)
+        if missing := [name for name in names if name not in stated]:
             path = ["claims", id, *missing[:1]][: 3 if id in limits else 2]
             yield Fault(path, "this key is missing")
         for name, limit in stated.items():
-            if name not in entry.limits:
-                fault = f"there is no such key; {nearest(name, entry.limits)}"
+            if fault := wrong_limit(name, limit, entry):
                 yield Fault(["claims", id, name], fault)
-            elif isinstance(limit, dict) and empty(limit):
-                fault = f"{limit} leaves no value between; raise the upper or lower the lower limit"
-                yield Fault(["claims", id, name], fault)
+
+
+def wrong_limit(name: str, limit: dict | float, entry: index.Entry) -> str | None:
+    """What is wrong with a limit of a claim, if anything: its name, its kind, or that it is empty."""
+    if name not in (*entry.limits, *entry.numbers):
+        return f"there is no such key; {nearest(name, (*entry.limits, *entry.numbers))}"
+    if isinstance(limit, dict) != (name in entry.limits):
+        kind = "an interval such as {at_most: 0.1}" if name in entry.limits else "a number"
+        return f"{limit} is not possible; state {kind}"
+    if isinstance(limit, dict) and empty(limit):
+        return f"{limit} leaves no value between; raise the upper or lower the lower limit"
+    return None
 
 
 def empty(limit: dict) -> bool:

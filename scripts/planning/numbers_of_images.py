@@ -55,7 +55,7 @@ def beyond_the_training_images(configuration: dict) -> Iterator[Fault]:
     }
     for key, (number, because) in there.items():
         asked = configuration["experiment2"][key]
-        if max(asked) > number:
+        if configuration["experiment2"]["network"] and max(asked) > number:
             fitting = [each for each in asked if each <= number] or [number]
             text = f"{max(asked)} is more than the {number} there are"
             yield Fault(["experiment2", key], text, because, fitting)

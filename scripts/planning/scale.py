@@ -8,18 +8,21 @@ from common.reading import reading
 
 
 def scale_of(tables: Iterable[str | Path]) -> str:
-    """Training images, width, epochs and seeds of the runs of these tables; "not made" if there are none."""
+    """Training images, width, length and seeds of the runs of these tables; "not made" if there are none."""
     rows = [row for path in tables if Path(path).exists() for row in read(path)]
     if not rows:
         return "not made"
-    images, widths, epochs, seeds = (sorted(set(values)) for values in zip(*rows, strict=True))
+    images, widths, lengths, seeds = (sorted(set(values)) for values in zip(*rows, strict=True))
     widths = " / ".join(f"{width:g}" for width in widths)
-    epochs = " / ".join(map(str, epochs))
-    return f"{images[-1]:,} images, width {widths}, {epochs} epochs, {len(seeds)} seeds"
+    lengths = " / ".join(f"{number:,} {unit}" for unit, number in lengths)
+    return f"{images[-1]:,} images, width {widths}, {lengths}, {len(seeds)} seeds"
 
 
-def read(path: str | Path) -> list[tuple[int, float, int, int]]:
-    """Training images, width, epochs and seed of the rows of a table. Raises Problem if it has none."""
+def read(path: str | Path) -> list[tuple[int, float, tuple[str, int], int]]:
+    """Training images, width, length (unit and number) and seed of the rows of a table.
+
+    Raises Problem if it has none.
+    """
     with (
         reading(path, "a whole table", "delete this file alone: the workflow makes it again"),
         Path(path).open(encoding="utf-8", newline="") as file,
@@ -28,8 +31,14 @@ def read(path: str | Path) -> list[tuple[int, float, int, int]]:
             (
                 int(row["training_images"]),
                 float(row["width"]),
-                int(row["epochs"]),
+                length(row),
                 int(row["seed"]),
             )
             for row in csv.DictReader(file)
         ]
+
+
+def length(row: dict[str, str]) -> tuple[str, int]:
+    """How long a run is trained, as unit and number: updates where they are set, else epochs."""
+    updates = row["updates"]
+    return ("updates", int(float(updates))) if updates else ("epochs", int(row["epochs"]))

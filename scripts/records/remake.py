@@ -77,7 +77,9 @@ class Remake:
         if kind is None:
             return runs
         folder = self.source / "evaluations" / kind
-        there = runs["run"].map(lambda run: (folder / f"{run}.csv").exists())
+        # An evaluation of a run that is trained again is an older one.
+        there = runs["status"] != UNFINISHED
+        there &= runs["run"].map(lambda run: (folder / f"{run}.csv").exists())
         runs.loc[~there, "status"] = UNFINISHED
         return table_of_evaluations(runs, folder, statistics) if there.any() else None
 

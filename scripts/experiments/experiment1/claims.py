@@ -23,6 +23,14 @@ def accuracy(
     return evidence.select("experiment1", measure, **condition, noise=float(noise))
 
 
+def without_noise(
+    evidence: Evidence, images: str, activation: str, measure: str = TRAINING
+) -> Accuracy:
+    """An accuracy without noise and bottleneck, with chance: at chance nothing is left to lose."""
+    condition = {"images": images, "activation": activation, "bottleneck": False, "noise": 0.0}
+    return measured(evidence, "experiment1", measure, **condition)
+
+
 def on_random_images(evidence: Evidence, activation: str, level: str, bottleneck: bool) -> Accuracy:
     """Training accuracy on random images at "moderate" or "high" noise, with chance."""
     noise = float(evidence.noise[activation][level])

@@ -71,15 +71,19 @@ def between_seeds(values: np.ndarray) -> np.ndarray:
 
 
 def shared(evidence: Evidence) -> list[tuple[PerSeed, PerSeed]]:
-    """The corrected accuracies of both networks in each condition that has all seeds of both."""
+    """The corrected accuracies of both networks in each condition for which all seeds of both are finished.
+
+    A run that diverged counts as finished: its seed is then left out of every condition.
+    """
     if any(table not in evidence.tables for table in TABLES):
         return []
     pairs = [
         tuple(evidence.corrected(table, **condition) for table in TABLES)
         for condition in conditions(evidence)
     ]
-    seeds = max((min(fit.n for fit in pair) for pair in pairs), default=0)
-    return [pair for pair in pairs if min(fit.n for fit in pair) == seeds > 0]
+    finished = [min(fit.n + len(fit.diverged) for fit in pair) for pair in pairs]
+    seeds = max(finished, default=0)
+    return [pair for pair, number in zip(pairs, finished, strict=True) if number == seeds > 0]
 
 
 def conditions(evidence: Evidence) -> Iterator[dict]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from claims.chance import with_room
 from claims.curve import Curve, at_first_level_at_chance, one_hot, random_curve
 from claims.estimate import lacks
 from claims.evidence import RANDOM, TEST, TRAINING, Evidence
@@ -12,7 +13,7 @@ from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing, weighted
 from claims.registry import claim
 from claims.verdict import Part
-from experiments.experiment1.claims import accuracy
+from experiments.experiment1.claims import accuracy, without_noise
 
 
 @claim(
@@ -26,7 +27,8 @@ from experiments.experiment1.claims import accuracy
     "their falling (isotonic) fit.",
     cannot_tell="Whether training for longer would still lift accuracy above chance at that noise.",
     recalibrated=True,
-    limits=("deviation", "relu_end", "sigmoid_end"),
+    limits=("deviation",),
+    numbers=("relu_end", "sigmoid_end"),
 )
 def noise_brings_random_images_to_chance(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
@@ -64,7 +66,8 @@ def reaches_chance(random: Curve, activation: str, end: float) -> Part:
     "values of internal noise which reduced learning on unstructured data to chance levels",
     measure="Accuracy on natural images without bottleneck, without noise less at the first noise "
     "level at which random images are at chance, training and test; and this drop in training accuracy "
-    "divided by that of random images, both corrected for chance.",
+    "divided by that of random images, both corrected for chance. No room where either is at chance without "
+    "noise.",
     cannot_tell="Whether the drop is minor to those who need that accuracy: the limit is ours.",
     recalibrated=True,
     limits=("drop", "share"),
@@ -92,5 +95,5 @@ def drop_to_chance(
     fits = [
         accuracy(evidence, images, activation, level, measure=measure) for level in random.levels
     ]
-    silent = accuracy(evidence, images, activation, 0, measure=measure)
-    return silent - at_first_level_at_chance(random, fits)
+    silent = without_noise(evidence, images, activation, measure)
+    return with_room(silent.estimate - at_first_level_at_chance(random, fits), silent)

@@ -1,7 +1,7 @@
 """Claims about how much noise it takes, and how reliably it separates natural from random images."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -11,7 +11,7 @@ from claims.curve import pick, random_curve, threshold
 from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.limit import Limit
-from claims.per_seed import PerSeed, combine, nothing
+from claims.per_seed import PerSeed, basis, combine, nothing
 from claims.registry import claim
 from claims.verdict import Part, beside
 
@@ -28,7 +28,8 @@ NETWORKS = ("experiment1", "experiment1-comparison")  # the tables of the two ne
     "{threshold}, by linear interpolation, per seed; ReLU networks without bottleneck.",
     cannot_tell="Whether Arpit et al.'s own networks have the same threshold: their task was another.",
     recalibrated=True,
-    limits=("threshold", "level", "grid_step"),
+    limits=("level",),
+    numbers=("threshold", "grid_step"),
 )
 def relu_reaches_chance_at_twice_arpits_noise(evidence: Evidence, limits: dict) -> Iterator[Part]:
     random = random_curve(evidence, "relu")
@@ -66,7 +67,7 @@ def noise_separates_natural_from_random(evidence: Evidence, limits: dict) -> Ite
             lacking = nothing(f"any run of {table}: {activation}, no bottleneck")
             yield Part(name, lacking, limits["difference"], activation)
             continue
-        found = Largest(pick(gaps, best(gaps)), combine(at_best_of_others, *gaps))
+        found = largest(gaps)
         shown = (found.of_means, limits["difference"], activation, found.interval)
         yield Part(name, *shown, others=(found.of_others,))
 
@@ -85,6 +86,15 @@ class Largest:
         that place may not be the best.
         """
         return self.of_others.interval(confidence)[0], self.of_means.interval(confidence)[1]
+
+
+def largest(gaps: Sequence[PerSeed]) -> Largest:
+    """The largest gap. Levels at which every run diverged cannot be it; their runs are named."""
+    lost = [each for each in gaps if each.diverged and not each.n]
+    left = [each for each in gaps if each.n or not each.diverged] or lost
+    found = Largest(pick(left, best(left)), combine(at_best_of_others, *left))
+    diverged = basis(found.of_others, *lost).diverged
+    return replace(found, of_others=replace(found.of_others, diverged=diverged))
 
 
 def best(estimates: Sequence[PerSeed]) -> np.ndarray:

@@ -32,17 +32,21 @@ class Robustness:
             rows = over_levels(rows, distortion, self.levels)
             chosen = select(rows, TEST, **condition)
         lacking = {f"{text}, {distortion} {self.levels}": True for text in chosen.lacking}
-        chosen = replace(chosen, lacking=lacking)
-        if not chosen.n:
-            return Accuracy(chosen)
-        allowed = tolerance(rows, TEST, self.evidence.limits["at_chance"])
-        return Accuracy(chosen, rows["chance"].iloc[0], allowed)
+        return with_chance(replace(chosen, lacking=lacking), rows, self.evidence)
 
     def gain(self, noise: str, distortion: str, bottleneck: bool = False) -> PerSeed:
         """Of sigmoid networks, with noise less baseline, so paired; no room where both are at chance."""
         condition = (distortion, "sigmoid", bottleneck)
         noisy, silent = self.of(*condition, noise), self.of(*condition, "baseline")
         return with_room(noisy.estimate - silent.estimate, noisy, silent)
+
+
+def with_chance(estimate: PerSeed, rows: pd.DataFrame, evidence: Evidence) -> Accuracy:
+    """Mean test accuracies over levels, one row per run, with chance."""
+    if not estimate.n:
+        return Accuracy(estimate)
+    allowed = tolerance(rows.dropna(subset=[TEST]), TEST, evidence.limits["at_chance"])
+    return Accuracy(estimate, rows["chance"].iloc[0], allowed)
 
 
 def over_levels(rows: pd.DataFrame, distortion: str, levels: Limit) -> pd.DataFrame:

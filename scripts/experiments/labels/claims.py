@@ -31,7 +31,8 @@ def fit(evidence: Evidence, network: str, images: str, noise: float) -> Accuracy
     cannot_tell="Whether Arpit et al.'s measures other than noise would have done more; anything, where the "
     "labels are not fitted without noise.",
     recalibrated=True,
-    limits=("arpits_noise", "drop", "learnt"),
+    limits=("drop",),
+    numbers=("arpits_noise", "learnt"),
 )
 def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in evidence.values("labels", "network"):
@@ -54,7 +55,8 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
     "labels are at chance.",
     cannot_tell="Whether longer training would still lift random labels above chance.",
     recalibrated=True,
-    limits=("end", "drop"),
+    limits=("drop",),
+    numbers=("end",),
 )
 def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in evidence.values("labels", "network"):

@@ -33,7 +33,7 @@ def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> 
 def draw_trade(axes: Axes, table: pd.DataFrame) -> None:
     """Memory against generalisation: a point per noise level, joined in their order."""
     natural = set(table["images"]) - {LABELS, RANDOM}
-    measures = ["test_accuracy", "test_accuracy_recalibrated"]
+    measures = ["test_accuracy_moving", "test_accuracy_recalibrated"]
     tests = table[table["images"].isin(natural)].groupby("noise")[measures].mean()
     test, again = (tests[measure] for measure in measures)
     for images in (LABELS, RANDOM):

@@ -28,7 +28,8 @@ def words(filters: int) -> str:
     cannot_tell="Whether it is the randomness or the gradient through rounding that makes a "
     "difference.",
     recalibrated=True,
-    limits=("difference", "learnt"),
+    limits=("difference",),
+    numbers=("learnt",),
 )
 def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[Part]:
     high = float(evidence.noise["relu"]["high"])

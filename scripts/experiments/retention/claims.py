@@ -52,7 +52,8 @@ def differences(
     cannot_tell="Whether another way of training, such as noise that grows, would find what can be "
     "held.",
     recalibrated=True,
-    limits=("difference", "learnt"),
+    limits=("difference",),
+    numbers=("learnt",),
 )
 def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, gap, _ in differences(evidence, limits["learnt"], LEARNT):
@@ -67,7 +68,8 @@ def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
     "configuration).",
     cannot_tell="Whether still more updates would.",
     recalibrated=True,
-    limits=("difference", "learnt"),
+    limits=("difference",),
+    numbers=("learnt",),
 )
 def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, gap, _ in differences(evidence, limits["learnt"], LEARNT_LONGER):
@@ -82,7 +84,8 @@ def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
     "the epochs, less after `longer` times that; no room where the first is at chance.",
     cannot_tell="Whether it would stay for ever; whether it was kept, or lost and learnt again.",
     recalibrated=True,
-    limits=("loss", "learnt"),
+    limits=("loss",),
+    numbers=("learnt",),
 )
 def what_is_kept_stays(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for noise, loss, once in differences(evidence, limits["learnt"], KEPT_LONGER):
