@@ -50,10 +50,11 @@ include: "rules/functions/share.smk"
 
 
 rule beyond:
-    """Every figure and claim of the experiments that are not in the paper; or this machine's share."""
+    """Every figure, table and claim of the experiments that are not in the paper; or this machine's share."""
     input:
         whole_or_share(
             set(TABLES) - OF_PAPER,
+            tables_and_summaries(set(TABLES) - OF_PAPER),
             expand(rules.figure.output.pdf, figure=figures_of(BEYOND)),
             rules.gather_our_claims.output if claims_of(BEYOND) else [],
         ),
@@ -67,6 +68,7 @@ rule all:
         whole_or_share(
             OF_PAPER,
             rules.plan.output,
+            tables_and_summaries(OF_PAPER),
             rules.table_of_setup.output.csv,
             expand(rules.figure.output.pdf, figure=figures_of(PAPER)),
             rules.gather_claims.output,

@@ -60,6 +60,12 @@ def planned(wildcards):
         raise WorkflowError(str(problem))
 
 
+def pixels(wildcards):
+    """The natural image set, for a run on random labels: their file points to its pixels."""
+    of_labels = planned(wildcards).images == image_sets.LABELS
+    return f"{RESULTS}/images/{NATURAL}.h5" if of_labels else []
+
+
 def own_code(run, known):
     """The code of a run's own network and constraints, in addition to that of a program."""
     constraints = [networks.constraints.file_of(name) for name, _ in run.constraints]

@@ -27,6 +27,7 @@ rule evaluate:
         runtime=lambda wildcards, attempt: 4 * 60 * attempt,
         gpu=GPU,
         gpu_slots=GPU,
+        # As a parameter it would cause everything to be evaluated again when it changes.
         device=config["device"],
     params:
         *code("evaluate.py"),
@@ -43,6 +44,7 @@ rule look_inside:
         program=program("look_inside.py"),
         run=rules.train.output,
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
+        pixels=pixels,
     output:
         accuracies=f"{RESULTS}/evaluations/behind/{{run}}.csv",
         activations=f"{RESULTS}/evaluations/activations/{{run}}.csv",
@@ -61,6 +63,7 @@ rule look_inside:
         runtime=lambda wildcards, attempt: 4 * 60 * attempt,
         gpu=GPU,
         gpu_slots=GPU,
+        # As a parameter it would cause everything to be evaluated again when it changes.
         device=config["device"],
     params:
         *code("look_inside.py"),

@@ -23,6 +23,7 @@ rule image_set:
     resources:
         mem_mb=4000,
         runtime=60,
+        # As a parameter it would cause the set to be made again when the file is elsewhere.
         archive=archive,
     params:
         lambda wildcards: code(image_sets.program(SETS[wildcards.set])),

@@ -14,6 +14,10 @@ onstart:
     follow()
 
 
+onerror:
+    leave_failed_updates()
+
+
 rule plan:
     """The plan as a table: one row per run, with its settings and the tables that use it."""
     input:
@@ -39,10 +43,11 @@ rule plan:
 
 
 rule train:
-    """One network: 100 epochs of SGD on one image set; a stopped job resumes from its checkpoint."""
+    """One network, trained by SGD on one image set; a stopped job resumes from its checkpoint."""
     input:
         program=program("train.py"),
         images=lambda wildcards: f"{RESULTS}/images/{planned(wildcards).images}.h5",
+        pixels=pixels,
         start=start_weights,
     output:
         # The program leaves a finished run as it is.

@@ -10,6 +10,7 @@ Your results beside it:
 
 import argparse
 import random
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -39,9 +40,11 @@ def trained_again(
             raise Problem(f"{published}: has no run {name}; it has {', '.join(there[:2])}, ...")
     results = Path("results", "verify", published.name)
     targets = [str(results / "runs" / name / RECORD) for name in names]
+    for name in names:  # a finished network would be left as it is
+        shutil.rmtree(PROJECT / results / "runs" / name, ignore_errors=True)
     files = [str(Path(file).resolve()) for file in (published / "config.yaml", *own)]
     command = [sys.executable, "-P", "-m", "snakemake", "--cores", cores, *targets]
-    command += ["--forcerun", *targets, "--configfile", *files, "--config", f"results={results}"]
+    command += ["--configfile", *files, "--config", f"results={results}"]
     if subprocess.run(command, cwd=PROJECT).returncode:
         raise Problem("training again failed; see the lines above")
     for name in names:

@@ -285,6 +285,13 @@ def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_pa
     with (folder / "results/tiny/beyond.csv").open(encoding="utf-8", newline="") as file:
         assert {row["verdict"] for row in csv.DictReader(file)} == {UNDECIDED}
     assert planned_jobs(folder, "beyond", *options) == {}
+    pixels = folder / "results/tiny/images/digits.h5"
+    pixels.rename(tmp_path / "digits.h5")
+    weights = sorted((folder / "results/tiny/runs/labels").rglob("model.weights.h5"))[0]
+    weights.unlink()
+    target = str(weights.relative_to(folder))
+    assert planned_jobs(folder, target, *options)["image_set"] >= 1, "labels point to its pixels"
+    shutil.move(tmp_path / "digits.h5", pixels)
     assert not {"train", "evaluate"} & set(planned_jobs(folder, *TINY)), (
         "the paper's stay as they are"
     )

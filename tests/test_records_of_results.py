@@ -313,8 +313,12 @@ def test_a_network_that_is_not_published_is_not_trained_to_find_that_out(publish
 
 def test_a_published_network_is_trained_again_and_identical(published, results):
     name = "random/small-alexnet-relu-noise0.40/seed1"
+    of_before = results / "results/verify" / published.name / "runs" / name
+    shutil.copytree(results / "results/tiny/runs" / name, of_before)
+    time = (of_before / "run.json").stat().st_mtime
     printed = program(results, "verify.py", "--published", published, "--run", name)
     assert printed.splitlines()[-1] == f"{name}: identical, 2 epochs"
+    assert (of_before / "run.json").stat().st_mtime > time, "trained, not found finished"
 
 
 def test_ones_own_results_beside_the_published_ones(published, results):

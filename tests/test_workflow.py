@@ -1,6 +1,7 @@
 """The workflow as a user runs it: a copy of the project, real jobs, real files, every figure."""
 
 import csv
+import shutil
 
 import pytest
 
@@ -93,6 +94,30 @@ def test_an_edit_reruns_what_means_something_else_and_no_more(tiny, file, edit, 
         path.write_text(before)
     assert remade <= set(jobs)
     assert not kept & set(jobs)
+
+
+def test_a_network_that_could_not_be_trained_again_stays_to_be_trained(tiny, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(tiny, folder, symlinks=True)
+    record = "results/tiny/runs/random/small-alexnet-relu-noise0.40/seed1/run.json"
+    before = (folder / record).read_text()
+    edited(folder / "scripts/train.py", "import argparse", "raise SystemExit(3)\nimport argparse")
+    snakemake(folder, record, "--cores", "1", *TINY, succeeds=False)
+    assert (folder / record).read_text() == before
+    assert planned_jobs(folder, record, *TINY)["train"] == 1
+
+
+def test_a_missing_table_is_made_again_and_a_table_without_networks_is_no_target(tiny, tmp_path):
+    table = tiny / "results/tiny/tables/experiment1.csv"
+    away = table.rename(tmp_path / "table.csv")
+    try:
+        assert planned_jobs(tiny, *TINY)["table_of_runs"] == 1
+    finally:
+        shutil.copy2(away, table)
+    (tmp_path / "without.yaml").write_text("experiment1: {network: null}")
+    missing = "results/tiny/tables/experiment3.csv"
+    printed = snakemake(tiny, missing, "-n", *TINY, tmp_path / "without.yaml", succeeds=False)
+    assert "MissingRuleException" in printed
 
 
 def test_the_reason_of_a_rerun_names_the_code_that_changed(tiny):

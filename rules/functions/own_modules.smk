@@ -4,6 +4,10 @@ import sys
 from contextlib import contextmanager
 
 SCRIPTS = os.path.abspath(os.path.join(HERE, "scripts"))
+if not os.path.isdir(SCRIPTS):
+    raise WorkflowError(
+        f"{SCRIPTS}: no such folder; clone the repository and name its Snakefile by path (docs/ecosystem.md)"
+    )
 OWN_NAMES = {os.path.splitext(name)[0] for name in os.listdir(SCRIPTS)}
 OWN_MODULES = {}
 

@@ -37,6 +37,12 @@ def follow():
         threading.Thread(target=watch.follow, args=(sys.stderr,), daemon=True).start()
 
 
+def leave_failed_updates():
+    """After a failure: jobs that keep what is there are started again, even if it is whole and of before."""
+    for name in ("train", "evaluate", "look_inside"):
+        of_snakemake.leave_incomplete(workflow, name)
+
+
 def start_weights(wildcards):
     """The weights that a run starts from: those of another run of the plan, or none."""
     start = planned(wildcards).start

@@ -23,6 +23,12 @@ def evaluations(wildcards):
     ]
 
 
+def tables_and_summaries(names):
+    """These tables with their summaries."""
+    kinds = ("", "-summary")
+    return [f"{RESULTS}/tables/{name}{kind}.csv" for name in names for kind in kinds]
+
+
 def networks_of(tables):
     """The networks of these tables."""
     return ", ".join(sorted({run.network for table in tables for run in TABLES[table]}))

@@ -67,8 +67,6 @@ def read(file: str | Path) -> dict:
         text = Path(file).read_text(encoding="utf-8-sig")
     with reading(file, "valid YAML or JSON", "correct it there"):
         stated = parsed(text)
-    if stated is None:
-        return {}
     if not isinstance(stated, dict):
         raise Problem(f"{file}: has no keys at its top; write `key: value` lines as in config.yaml")
     return stated

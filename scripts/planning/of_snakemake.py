@@ -66,6 +66,16 @@ def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
     return (job for job in jobs if job.rule.name == rule)
 
 
+def leave_incomplete(workflow: object, rule: str) -> None:
+    """Mark the jobs of a rule that were to run and did not succeed as incomplete, so that they run again.
+
+    If a job fails to update its outputs, Snakemake puts those of before back and takes them for up to date.
+    """
+    started = getattr(getattr(workflow, "persistence", None), "started", None)
+    for job in jobs_to_run(workflow, rule) if started else ():
+        started(job)
+
+
 def has_output(workflow: object, path: str) -> bool:
     """Whether a job that the targets need makes this file, or has it up to date."""
     jobs = getattr(getattr(workflow, "dag", None), "jobs", [])

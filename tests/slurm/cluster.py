@@ -84,5 +84,8 @@ def hindrance():
     if os.geteuid() != 0:
         return "a Slurm of its own needs root"
     if CONFIGURATION.exists() or CONFIGURATION.is_symlink():
-        return f"{CONFIGURATION} exists: this machine has a Slurm already"
+        return (
+            f"{CONFIGURATION} exists: this machine has a Slurm already; if it is a link that leads nowhere,"
+            " of tests that were killed, remove it and name /usr/bin/sacct.hidden sacct again"
+        )
     return None

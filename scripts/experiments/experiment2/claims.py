@@ -123,7 +123,7 @@ def natural_images_vary_less(evidence: Evidence, limits: dict) -> Iterator[Part]
     words="this also led to an improvement in performance for the structured (CIFAR10) dataset",
     measure="Training accuracy on natural images corrected for chance: mean over the {sets} "
     "smallest sets less mean over the {sets} largest.",
-    cannot_tell="Whether it improves at every step between them, or would if the largest sets were not learnt.",
+    cannot_tell="Whether it improves at every step between them, or would if large sets were not learnt.",
     limits=("gain",),
     numbers=("sets",),
 )
