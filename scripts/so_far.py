@@ -63,7 +63,7 @@ def main() -> None:
     options = parser.parse_args()
     configuration = merged(PROJECT / "config.yaml", *options.configfile)
     source = Path(configuration["results"])
-    remake = Remake(configuration, source, options.output or source / "so-far")
+    remake = Remake(configuration, source, options.output or source / "so-far", under_way=True)
     check_output(remake.target)
     print(*lines(remake), sep="\n")
     if not any(map(remake.finished, (run for runs in remake.planned.values() for run in runs))):

@@ -56,10 +56,13 @@ def test_the_ways_of_retention_are_told_apart():
 
 
 def test_a_kept_run_starts_from_the_run_without_noise_of_its_seed():
-    for each in experiments.tables(PAPER, ["retention"])["retention"]:
-        if each.start:
-            assert (each.start.images, each.start.seed) == (each.images, each.seed)
-            assert run.constraint_values(each.start)["noise"] == 0
+    kept_runs = [
+        each for each in experiments.tables(PAPER, ["retention"])["retention"] if each.start
+    ]
+    assert len(kept_runs) == 2 * 2 * 9, "sets x lengths x (levels x seeds)"
+    for each in kept_runs:
+        assert (each.start.images, each.start.seed) == (each.images, each.seed)
+        assert run.constraint_values(each.start)["noise"] == 0
 
 
 def table(rows, **columns):

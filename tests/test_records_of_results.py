@@ -52,6 +52,18 @@ def half(results, tmp_path):
 
 
 def test_so_far_draws_what_is_there_and_says_how_much(half):
+    runs, evaluations = (
+        half / "results/tiny" / name for name in ("runs", "evaluations/experiment3")
+    )
+    finished = [
+        path
+        for path in sorted(evaluations.rglob("seed*.csv"))
+        if (runs / path.relative_to(evaluations).with_suffix("") / "run.json").exists()
+    ]
+    # As if its network had been trained again since.
+    finished[0].write_text(
+        re.sub(r",\w{12}$", ",0123456789ab", finished[0].read_text(), flags=re.M)
+    )
     printed = program(half, "so_far.py", "--configfile", TINY_YAML)
     done, planned = re.search(
         r"^experiment1, digits: (\d+) of (\d+) networks done", printed, re.M
@@ -60,6 +72,7 @@ def test_so_far_draws_what_is_there_and_says_how_much(half):
     made = half / "results/tiny/so-far"
     figure = (made / "figures/fig2.svg").read_text()
     assert re.search(r"so far: \d+ of 12 runs", figure)
+    assert f"so far: {len(finished) - 1} of 6 runs" in (made / "figures/fig4.svg").read_text()
     table = (made / "tables/experiment1.csv").read_text()
     assert table.count("unfinished") == 12 - table.count(",trained,")
     assert "lacking: " in (made / "claims.md").read_text()

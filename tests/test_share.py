@@ -33,5 +33,7 @@ def test_a_further_seed_moves_no_network():
 
 
 def test_a_network_is_where_the_one_is_that_it_starts_from():
-    for share in shares(runs(), 3):
+    split = shares(runs(), 3)
+    assert any(run.start for share in split for run in share)
+    for share in split:
         assert all(run.start in share for run in share if run.start)

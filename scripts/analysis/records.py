@@ -79,6 +79,14 @@ def read_evaluation(path: Path, record: str) -> pd.DataFrame:
     return rows
 
 
+def is_of(path: Path, record: str) -> bool:
+    """Whether an evaluation is of the run whose record has this digest, as far as its seal tells."""
+    try:
+        return bool(seal.unsealed(path.read_text(encoding="utf-8"), record))
+    except ValueError:
+        return False
+
+
 def epochs_to_learn(history: pd.DataFrame) -> int | None:
     """The first epoch whose running accuracy reaches LEARNT; None if none does."""
     learnt = history.loc[history["training_accuracy"] >= LEARNT, "epoch"]

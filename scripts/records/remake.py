@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figure_style import FigureData, save
+from analysis.records import is_of
 from analysis.tables import OF_EVALUATIONS, UNFINISHED, factors, write_table
 from claims import index, outcome
 from claims.evidence import Evidence
@@ -31,13 +32,15 @@ NOTHING = pd.DataFrame({"run": [], "status": []})
 class Remake:
     """What is made of the records in `source` (with runs/ and evaluations/) and written to `target`.
 
-    `images` is the folder of results whose files some figures show; None: the source.
+    `images` is the folder of results whose files some figures show; None: the source. While networks are
+    `under_way`, an evaluation of one that has been trained again since is a gap; otherwise it is a fault.
     """
 
     configuration: dict
     source: Path
     target: Path
     images: Path | None = None
+    under_way: bool = False
 
     @cached_property
     def planned(self) -> dict[str, list[Run]]:
@@ -77,9 +80,10 @@ class Remake:
         if kind is None:
             return runs
         folder = self.source / "evaluations" / kind
-        # An evaluation of a run that is trained again is an older one.
-        there = runs["status"] != UNFINISHED
-        there &= runs["run"].map(lambda run: (folder / f"{run}.csv").exists())
+        there = pd.Series(False, runs.index)
+        for row in runs[runs["status"] != UNFINISHED].itertuples():
+            path = folder / f"{row.run}.csv"
+            there[row.Index] = path.exists() and (not self.under_way or is_of(path, row.record))
         runs.loc[~there, "status"] = UNFINISHED
         return table_of_evaluations(runs, folder, statistics) if there.any() else None
 

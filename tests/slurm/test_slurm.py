@@ -74,8 +74,11 @@ def assert_same(some, others):
     assert all(np.array_equal(one, other) for one, other in zip(some[2], others[2], strict=True))
 
 
+EVALUATION = "results/tiny/evaluations/experiment3/digits/small-alexnet-relu-noise0.40/seed1.csv"
+
+
 def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
-    target = ("results/tiny/figures/fig2.pdf", *TINY)
+    target = ("results/tiny/figures/fig2.pdf", EVALUATION, *TINY)
     here, there = copy("here"), copy("there")
     ended(started(here, *target, "--cores", "2"), here, 600)
     said = ended(started(there, *target, *SLURM), there, 900)
@@ -87,10 +90,11 @@ def test_figure_2_by_slurm_has_the_same_bits_as_on_this_machine(cluster, copy):
     for table in ("experiment1.csv", "experiment1-summary.csv"):
         tables = [folder / "results/tiny/tables" / table for folder in (here, there)]
         assert tables[0].read_bytes() == tables[1].read_bytes()
+    assert (here / EVALUATION).read_bytes() == (there / EVALUATION).read_bytes()
     jobs = re.findall(r"SLURM jobid \d+ \(log: \S*/slurm_logs/(\w+)/(\S+)/\d+\.log\)", said)
-    assert {rule for rule, _ in jobs} == {"rule_train"}, "only networks are jobs of Slurm"
-    assert len({network for _, network in jobs}) == len(runs)
-    if len(jobs) > len(runs):
+    assert {rule for rule, _ in jobs} == {"rule_train", "rule_evaluate"}, "jobs of Slurm"
+    assert len({network for rule, network in jobs if rule == "rule_train"}) == len(runs)
+    if len(jobs) > len(runs) + 1:
         # Whatever happened to a job, the numbers are the same; what happened is worth a look.
         warnings.warn(f"jobs were tried again:\n{errors(said)}", stacklevel=1)
 
@@ -152,3 +156,22 @@ def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
     assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) > len(RUNS)
     ended(unbroken, here, 600)
     assert_same(numbers(here, RUNS[0]), numbers(folder, RUNS[0]))
+
+
+FAILS_ONCE = """
+import os, sys
+if "0.4" in sys.argv and not os.path.exists("failed"):
+    open("failed", "w").close()
+    sys.exit("it fails once")
+"""
+
+
+def test_of_networks_in_one_job_those_that_are_finished_are_kept(cluster, copy):
+    folder = copy("groups")
+    program = folder / "scripts/train.py"
+    program.write_text(program.read_text().replace("\nimport", f"{FAILS_ONCE}import", 1))
+    groups = ("--groups", "train=networks", "--group-components", "networks=2")
+    said = ended(started(folder, *TARGETS, *TINY, *groups, *SLURM), folder, 600)
+    assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) == 2, "the job and its second try"
+    assert "epoch" in log(folder, RUNS[1])
+    assert "epoch" not in log(folder, RUNS[0]), "it was trained in the first try"
