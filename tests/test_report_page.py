@@ -39,7 +39,8 @@ def results(tmp_path):
         pd.DataFrame([*rows, unfinished]).to_csv(folder / "tables" / f"{name}.csv")
     pd.DataFrame({"run": range(4)}).to_csv(folder / "runs.tsv", sep="\t")
     for claim, verdict, lacking in (("2.10", "undecided", ["seeds"]), ("2.9", "reproduced", [])):
-        judgement = {"words": "As it is.", "verdict": verdict, "points_to": "reproduced"}
+        judgement = {"words": "As it is.", "ours": verdict == "reproduced"}
+        judgement |= {"verdict": verdict, "points_to": "reproduced"}
         text = json.dumps({**judgement, "parts": [{"lacking": lacking}]})
         (folder / "claims" / f"{claim}.json").write_text(text)
     return tmp_path
@@ -49,7 +50,7 @@ TABLES = {
     "claims: scale scale": """\
 |  | in the paper's words | scale | scale |
 |---|---|---|---|
-| 2.9 | “As it is.” | 🟢 reproduced | 🟢 reproduced |
+| 2.9 | As it is. | 🟢 reproduced | 🟢 reproduced |
 | 2.10 | “As it is.” | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
 """,
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.

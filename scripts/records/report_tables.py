@@ -46,7 +46,8 @@ def claims(*folders: Path) -> Iterator[str]:
     first, *others = (judgements(folder) for folder in folders)
     for name, judgement in first.items():
         verdicts = (verdict(each[name]) for each in (first, *others))
-        yield row(name, f"“{judgement['words']}”", *verdicts)
+        words = judgement["words"] if judgement["ours"] else f"“{judgement['words']}”"
+        yield row(name, words, *verdicts)
 
 
 def judgements(folder: Path) -> dict[str, dict]:
