@@ -14,7 +14,7 @@ from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from experiments.retention import ways
 from paper import PAPER
 from planning import experiments, plan, run
-from workflow import TINY, planned_jobs, snakemake
+from workflow import TINY, made_jobs, planned_jobs
 
 LIMITS = PAPER["claims"]
 SEEDS = (1, 2, 3, 4)
@@ -280,9 +280,8 @@ def test_beyond_looks_at_the_papers_networks_and_draws_every_figure(tiny, tmp_pa
     options = (*TINY, fewer)
     folder = tmp_path / "copy"
     shutil.copytree(tiny, folder, symlinks=True)
-    jobs = planned_jobs(folder, "beyond", *options)
+    jobs = made_jobs(folder, "beyond", "--cores", "2", *options)
     assert (jobs["evaluate"], jobs["look_inside"], jobs["figure"]) == (3, 6, 8)
-    snakemake(folder, "beyond", "--cores", "2", *options)
     made = {path.stem for path in (folder / "results/tiny/figures").glob("*.svg")}
     assert set(experiments.folders()) - set(experiments.PAPER) < made
     with (folder / "results/tiny/beyond.csv").open(encoding="utf-8", newline="") as file:

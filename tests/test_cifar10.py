@@ -278,6 +278,7 @@ def test_a_download_that_is_killed_leaves_nothing_that_the_next_keeps(tmp_path, 
     command = [sys.executable, cifar10.__file__, "--archive", server.url, *options]
     with subprocess.Popen(command, cwd=tmp_path) as program:
         while not list(tmp_path.glob("cache/.*")):
+            assert program.poll() is None, "it ended before it had begun to download"
             time.sleep(0.05)
         program.kill()
     stalled.set()

@@ -205,7 +205,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(sorted(paths(PAPER), key=str)), VALUES)
 def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
     mutated = changed(path, value)

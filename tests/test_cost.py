@@ -85,8 +85,9 @@ def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
     assert "GPU-hours" in second
 
 
-def test_the_forecast_as_a_program(run_script):
-    printed = run_script("forecast.py", "--configfile", "config/laptop.yaml", cwd=PROJECT).stdout
+def test_the_forecast_as_a_program(run_script, tmp_path):
+    laptop = PROJECT / "config/laptop.yaml"
+    printed = run_script("forecast.py", "--configfile", laptop, cwd=tmp_path).stdout
     assert "experiment1: 144 networks" in printed
     assert "0 of them done" in printed
     assert "config/demo.yaml" in printed

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from paper import PROJECT
-from workflow import TINY, planned_jobs, snakemake
+from workflow import TINY, made_jobs, planned_jobs, snakemake
 
 PAGE = (PROJECT / "docs/extending.md").read_text()
 BLOCK = re.compile(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```", re.M | re.S)
@@ -84,10 +84,9 @@ def test_a_distortion(added):
     fewer.write_text("experiment1: {bottleneck: false}\n")
     configured = (*configured, fewer)
     before = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
-    jobs = planned_jobs(folder, target, *configured)
+    jobs = made_jobs(folder, target, "--cores", "2", *configured)
     assert jobs["distorted_images"] == 2, "grey and colour"
     assert (jobs["evaluate"], jobs.get("train", 0)) == (3, 0)
-    snakemake(folder, target, "--cores", "2", *configured)
     log = next((folder / "results/tiny/logs/evaluations").rglob("seed1.log")).read_text()
     assert "fading" in log and "uniform" not in log
     after = pd.read_csv(folder / "results/tiny/tables/experiment3.csv")
@@ -101,8 +100,7 @@ def test_a_distortion(added):
 @adding("A claim")
 def test_a_claim(added):
     folder, target, configured = added
-    assert planned_jobs(folder, target, *configured) == {"claim": 1}
-    snakemake(folder, target, "--cores", "1", *configured)
+    assert made_jobs(folder, target, "--cores", "1", *configured) == {"claim": 1}
     assert json.loads((folder / target).read_text())["id"] == "1.99"
     printed = snakemake(folder, target, "-n", *TINY, succeeds=False)
     assert "claims.1.99: this key is missing" in printed
@@ -111,11 +109,10 @@ def test_a_claim(added):
 @adding("An experiment")
 def test_an_experiment(added):
     folder, target, configured = added
-    planned = planned_jobs(folder, target, *configured)
-    assert planned["train"] == 2, "width .1 is new; those of width .05 are Experiment 1's"
     assert "figures/widths.pdf" in snakemake(folder, "beyond", "-n", *configured)
     assert "train" not in planned_jobs(folder, *configured), "a bare snakemake stays the paper"
-    snakemake(folder, target, "--cores", "2", *configured)
+    made = made_jobs(folder, target, "--cores", "2", *configured)
+    assert made["train"] == 2, "width .1 is new; those of width .05 are Experiment 1's"
     svg = (folder / target).with_suffix(".svg").read_text()
     assert "width 0.05" in svg and "width 0.1" in svg
 

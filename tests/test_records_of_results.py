@@ -132,9 +132,14 @@ def test_two_machines_share_the_networks_and_the_merged_results_train_nothing(
             folder, "results/tiny/figures/fig2.pdf", "-n", *options, *share, succeeds=False
         )
         assert "may need networks of other shares" in printed
-        snakemake(folder, "--cores", "2", *options, *share)
-        assert not (folder / "results/tiny/tables").exists()
     first, second = (folder / "results" for folder in folders)
+    snakemake(folders[0], "--cores", "2", *options, "--config", "share=1/2")
+    assert not (first / "tiny/tables").exists()
+    # What the second machine would train is there already.
+    planned = snakemake(folders[1], "-n", *options, "--config", "share=2/2")
+    runs = re.findall(r"^rule train:.*?wildcards: run=(\S+)", planned, re.M | re.S)
+    for part in ("images", *(f"runs/{run}" for run in runs)):
+        shutil.copytree(tiny / "results/tiny" / part, second / "tiny" / part)
     shutil.copytree(second, first, dirs_exist_ok=True, copy_function=shutil.copyfile)
     jobs = planned_jobs(folders[0], *options)
     assert "train" not in jobs
@@ -250,17 +255,16 @@ def test_verify_is_green_and_red_after_one_digit(published, results, tmp_path):
     printed = program(results, "verify.py", "--published", copy, succeeds=False)
     assert f"{record}: not the file that was published" in printed
     shutil.copyfile(published / record.relative_to(copy), record)
-    evaluation = next((copy / "evaluations").rglob("*.csv"))
+    evaluation = min((copy / "evaluations").rglob("*.csv"))
     evaluation.write_text(evaluation.read_text().replace("0.", "0.1", 1))
-    printed = program(results, "verify.py", "--published", copy, succeeds=False)
-    assert f"{evaluation}: not the file that was published" in printed
+    assert list(recomputed(copy)) == [f"{evaluation}: not the file that was published"]
     shutil.copyfile(published / evaluation.relative_to(copy), evaluation)
     table = copy / "tables/experiment1.csv"
     before = table.read_text()
     table.write_text(before.replace(",0.1,", ",0.2,", 1))
-    printed = program(results, "verify.py", "--published", copy, succeeds=False)
-    assert f"{table}: row " in printed
-    assert "but its records give" in printed
+    said = list(recomputed(copy))
+    assert any(each.startswith(f"{table}: row ") for each in said)
+    assert any("but its records give" in each for each in said)
     table.write_text(before)
     claim, another = copy / "claims/1.1.json", copy / "claims/9.9.json"
     another.write_text(claim.read_text())
@@ -321,7 +325,7 @@ def test_a_network_that_is_not_published_is_not_trained_to_find_that_out(publish
     options = ("--published", published, "--run", "random/small-alexnet-relu-noise0.30/seed1")
     printed = program(results, "verify.py", *options, succeeds=False)
     assert "has no run random/small-alexnet-relu-noise0.30/seed1; it has digits/" in printed
-    assert not (results / "results/verify").exists()
+    assert not list((results / "results").glob("verify/*/runs/random/small-alexnet-relu-noise0.30"))
 
 
 def test_a_published_network_is_trained_again_and_identical(published, results):

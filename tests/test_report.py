@@ -111,8 +111,13 @@ def test_a_figure_is_drawn_and_explained(report, browser, category, figure, capt
 )
 def test_claims_and_numbers_are_tables_that_fit_the_page(report, browser, category, words, rows):
     open_result(browser, report, category, "eye")
-    frame = wait(browser, lambda it: it.find_element(By.TAG_NAME, "iframe"))
-    assert frame.rect["x"] + frame.rect["width"] <= browser.execute_script("return innerWidth")
-    browser.switch_to.frame(frame)
+
+    def fitting_frame(it):
+        """the page's frame, at rest: its panel slides in"""
+        frame = it.find_element(By.TAG_NAME, "iframe")
+        right = frame.rect["x"] + frame.rect["width"]
+        return frame if right <= it.execute_script("return innerWidth") else None
+
+    browser.switch_to.frame(wait(browser, fitting_frame))
     wait(browser, lambda it: words in text(it))
     assert len(browser.find_elements(By.CSS_SELECTOR, "tr")) > rows

@@ -13,6 +13,7 @@ import pytest
 from workflow import ENVIRONMENT, TINY
 
 RUN = "results/tiny/runs/digits/small-alexnet-relu-noise0.40/seed1"
+NEXT = "results/tiny/runs/digits/small-alexnet-relu-noise0.20/seed1"
 LONG = "training: {epochs: 100000}\n"
 
 
@@ -27,10 +28,11 @@ def wait_for(found, seconds=90):
 
 
 @pytest.fixture
-def training(project, tmp_path):
-    """A Snakemake that trains one long run, and the log and checkpoint of that run."""
+def training(tiny, tmp_path):
+    """A Snakemake that trains a long run, before another one; and the log and checkpoint of that run."""
     folder = tmp_path / "copy"
-    shutil.copytree(project, folder, ignore=shutil.ignore_patterns("results", ".snakemake"))
+    shutil.copytree(tiny, folder, ignore=shutil.ignore_patterns("results", ".snakemake"))
+    shutil.copytree(tiny / "results/tiny/images", folder / "results/tiny/images")
     (folder / "long.yaml").write_text(LONG)
     command = [
         sys.executable,
@@ -38,6 +40,9 @@ def training(project, tmp_path):
         "snakemake",
         "--cores",
         "1",
+        f"{RUN}/run.json",
+        f"{NEXT}/run.json",
+        "--prioritize",
         f"{RUN}/run.json",
         *TINY,
         "long.yaml",
@@ -79,12 +84,16 @@ def test_a_signal_to_the_group_ends_both_and_the_network_saves_itself(training, 
 def test_a_signal_to_snakemake_alone_lets_the_running_network_go_on(training, number):
     process, log, checkpoint = training
     os.kill(process.pid, number)
-    time.sleep(3)
+    before = log.stat().st_size
+    wait_for(lambda: log.stat().st_size > before)
     assert process.poll() is None, "it waits for the job"
     assert not checkpoint.exists()
-    os.killpg(process.pid, signal.SIGTERM)
+    find = ["pgrep", "--pgroup", str(process.pid), "--full", "^python scripts/train.py"]
+    (network,) = subprocess.run(find, capture_output=True, check=True).stdout.split()
+    os.kill(int(network), signal.SIGTERM)
     process.communicate(timeout=60)
     assert "stopped on request" in log.read_text()
+    assert not checkpoint.parents[1].with_name("small-alexnet-relu-noise0.20").exists()
 
 
 def test_a_hang_up_of_snakemake_alone_ends_it_and_leaves_the_network_to_itself(training):

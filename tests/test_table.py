@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.figure_style import length
+from analysis.figure_style import length, scale
 from analysis.records import epochs_to_learn
 from analysis.statistics_over_seeds import t_interval
 from analysis.tables import check_seeds, read_table, write_table
@@ -306,3 +306,15 @@ def test_a_length_is_said_in_updates_where_these_are_set(tmp_path):
         == "500 images, width 0.5, 100 epochs / 7,900 updates, 1 seeds"
     )
     assert length(table) == "100 epochs or 7,900 updates"
+
+
+@pytest.mark.parametrize(
+    ("lost", "says"), [(0, "2 seeds"), (1, "; diverged: a/seed1"), (4, "; 4 runs diverged")]
+)
+def test_a_figure_names_the_runs_that_diverged(lost, says):
+    runs = [{"run": f"{name}/seed{seed}", "seed": seed} for name in "ab" for seed in (1, 2)]
+    table = pd.DataFrame(runs).assign(
+        images="digits", network="a", width=1, epochs=3, updates=None, training_images=9
+    )
+    table["status"] = ["diverged"] * lost + ["trained"] * (4 - lost)
+    assert scale(table, {"digits": "digits"}).endswith(says)

@@ -14,7 +14,10 @@ import h5py
 import numpy as np
 import pytest
 
+import training.record
 from common.code import SCRIPTS
+from made_settings import made_settings
+from training.record import WEIGHTS, identity
 
 OPTIONS = [
     *(
@@ -64,10 +67,16 @@ def results(folder):
 
 
 @pytest.fixture(scope="module")
-def unbroken(digits, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("unbroken")
+def whole(digits, tmp_path_factory):
+    """The folder of a run that nothing has stopped."""
+    folder = tmp_path_factory.mktemp("whole")
     subprocess.run(command(digits, folder, "--epochs", "40"), check=True, capture_output=True)
-    return results(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def unbroken(whole):
+    return results(whole)
 
 
 def test_a_run_leaves_its_three_files_and_says_what_it_is(unbroken):
@@ -154,12 +163,12 @@ def test_a_kill_amid_a_write_or_before_the_outputs_costs_nothing_but_time(
 
 
 def test_a_finished_run_is_left_as_it_is_and_an_edited_one_is_trained_again(
-    digits, tmp_path, unbroken
+    digits, tmp_path, whole, unbroken
 ):
     shutil.copytree(digits.parent, tmp_path / "images")
+    shutil.copytree(whole, tmp_path / "run")
     images = tmp_path / "images" / digits.name
     arguments = command(images, tmp_path / "run", "--epochs", "40")
-    subprocess.run(arguments, check=True, capture_output=True)
     path = tmp_path / "run/run.json"
     written = path.stat().st_mtime_ns
     images.touch()
@@ -180,11 +189,10 @@ def test_settings_of_the_users_change_nothing(digits, tmp_path, unbroken, users_
     assert set(users_settings) - {"HOME", "LC_ALL"} <= set(record["environment_set_aside"])
 
 
-def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(digits, tmp_path, unbroken):
-    subprocess.run(
-        command(digits, tmp_path / "a", "--epochs", "40"), check=True, capture_output=True
-    )
-    weights = tmp_path / "a/model.weights.h5"
+def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(
+    digits, tmp_path, whole, unbroken
+):
+    weights = whole / WEIGHTS
     start = ("--start-from", "a/seed3", "--start-weights", weights, "--learning-rate", "0.01")
     subprocess.run(
         command(digits, tmp_path / "b", "--epochs", "40", *start), check=True, capture_output=True
@@ -209,22 +217,18 @@ def test_a_run_that_starts_from_anothers_weights_resumes_to_the_bit(digits, tmp_
     assert refused.returncode == 1
 
 
-def test_a_checkpoint_is_not_yet_the_result(digits, tmp_path, unbroken):
-    """Otherwise the tests of resumption would prove nothing."""
+def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(
+    digits, tmp_path, whole, unbroken
+):
+    """A limit on file size simulates the full disk: it takes the same path through the code."""
     process = started(digits, tmp_path)
     process.kill()
     process.wait()
-    with np.load(tmp_path / "checkpoint.npz") as saved:
-        early = saved["variable0000"]
-    subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
-    with h5py.File(tmp_path / "model.weights.h5") as file:
-        late = file["layers/conv2d/vars/0"][:]
+    kept = (tmp_path / "checkpoint.npz").read_bytes()
+    with np.load(tmp_path / "checkpoint.npz") as saved, h5py.File(whole / WEIGHTS) as last:
+        early, late = saved["variable0000"], last["layers/conv2d/vars/0"][:]
     assert early.shape == late.shape
-    assert not np.array_equal(early, late)
-
-
-def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp_path, unbroken):
-    """A limit on file size simulates the full disk: it takes the same path through the code."""
+    assert not np.array_equal(early, late), "otherwise resuming would prove nothing"
     full = subprocess.run(
         command(digits, tmp_path, "--epochs", "40"),
         capture_output=True,
@@ -235,9 +239,24 @@ def test_a_full_disk_is_one_line_and_with_room_again_the_run_goes_on(digits, tmp
     line = full.stderr.splitlines()[-1]
     assert line.startswith("train.py: error: File too large: ")
     assert line.endswith("checkpoint.npz")
-    assert {path.name for path in tmp_path.iterdir()} == {".lock"}
-    subprocess.run(command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True)
+    assert {path.name for path in tmp_path.iterdir()} == {".lock", "checkpoint.npz"}
+    assert (tmp_path / "checkpoint.npz").read_bytes() == kept
+    again = subprocess.run(
+        command(digits, tmp_path, "--epochs", "40"), check=True, capture_output=True, text=True
+    )
+    assert "resumed at epoch" in again.stdout
     assert results(tmp_path) == unbroken
+
+
+@pytest.mark.parametrize("what", ["images_sha256", "code", "versions"])
+def test_other_images_code_or_versions_are_another_run(digits, monkeypatch, what):
+    settings = made_settings()
+    monkeypatch.setattr(training.record, "versions", lambda: "these")
+    before = identity(settings, digits, None)
+    names = {"images_sha256": "file_digest", "code": "digests", "versions": "versions"}
+    monkeypatch.setattr(training.record, names[what], lambda *_: "another")
+    after = identity(settings, digits, None)
+    assert {key for key in before if before[key] != after[key]} == {what}
 
 
 def test_a_checkpoint_of_another_run_or_a_torn_one_is_set_aside_and_said(

@@ -76,11 +76,10 @@ COMMENT = ("import", "# an edit of a comment\nimport")
 @pytest.mark.parametrize(
     ("file", "edit", "remade", "kept"),
     [
-        ("networks/blocks.py", COMMENT, set(), {"train", "evaluate", "figure"}),
-        ("networks/small_alexnet.py", ('"""small', '"""A small'), set(), {"train", "evaluate"}),
         ("networks/constraints/noise.py", NOISE, {"train", "evaluate", "figure"}, {"image_set"}),
         ("networks/small_alexnet.py", ("384", "385"), {"train", "evaluate", "figure"}, {"image_set"}),
-        ("networks/small_inception.py", ("112", "113"), set(), {"train", "evaluate", "table_of_setup"}),
+        ("random_images.py", ("required=True", "required=1"), {"image_set"}, {"distorted_images"}),
+        ("experiments/experiment2/claims.py", ("> 1", "> 2"), {"claim"}, {"train", "figure"}),
         ("experiments/experiment1/fig2.py", ("BAR = 0.2", "BAR = 0.3"), {"figure"}, {"train", "summary"}),
         ("images/distortions/uniform.py", ("0, 1)", "0.0, 1)"), {"distorted_images", "evaluate"}, {"train"}),
     ],
@@ -94,6 +93,29 @@ def test_an_edit_reruns_what_means_something_else_and_no_more(tiny, file, edit, 
         path.write_text(before)
     assert remade <= set(jobs)
     assert not kept & set(jobs)
+
+
+def test_comments_docstrings_and_the_code_of_an_unused_network_rerun_nothing(tiny):
+    edits = {
+        "networks/blocks.py": COMMENT,
+        "networks/small_alexnet.py": ('"""small', '"""A small'),
+        "networks/small_inception.py": ("112", "113"),
+    }
+    before = {name: edited(tiny / "scripts" / name, *edit) for name, edit in edits.items()}
+    try:
+        assert planned_jobs(tiny, *TINY) == {}
+    finally:
+        for name, text in before.items():
+            (tiny / "scripts" / name).write_text(text)
+
+
+def test_touch_accepts_results_of_older_code(tiny, tmp_path):
+    folder, table = tmp_path / "copy", "results/tiny/tables/experiment1.csv"
+    shutil.copytree(tiny, folder, symlinks=True)
+    edited(folder / "scripts/networks/constraints/noise.py", *NOISE)
+    assert planned_jobs(folder, table, *TINY)["train"] == 8, "those with noise"
+    snakemake(folder, "--cores", "1", "--touch", table, *TINY)
+    assert planned_jobs(folder, table, *TINY) == {}
 
 
 def test_a_network_that_could_not_be_trained_again_stays_to_be_trained(tiny, tmp_path):

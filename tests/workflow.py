@@ -29,7 +29,16 @@ def snakemake(folder, *options, succeeds=True):
 
 def planned_jobs(folder, *options):
     """The number of jobs of each rule that a dry run plans."""
-    printed = snakemake(folder, *options, "--dry-run", "--quiet", "rules")
+    return stated_jobs(snakemake(folder, *options, "--dry-run", "--quiet", "rules"))
+
+
+def made_jobs(folder, *options):
+    """The same of a run that makes them."""
+    return stated_jobs(snakemake(folder, *options))
+
+
+def stated_jobs(printed):
+    """The number of jobs of each rule, as Snakemake prints it."""
     table = printed.partition("Job stats:")[2].partition("total")[0]
     return {rule: int(count) for rule, count in re.findall(r"^(\w+) +(\d+)$", table, re.M)}
 
