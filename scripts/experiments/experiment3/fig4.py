@@ -67,34 +67,16 @@ def draw(data: FigureData) -> plt.Figure:
     activations = [name for name in ACTIVATIONS if name in set(drawn["activation"])]
     bottlenecks = sorted(set(drawn["bottleneck"] > 0))
     columns = list(product(bottlenecks, data.options["distortions"]))
-    figure, axes = plt.subplots(
-        2 * len(activations),
-        len(columns),
-        figsize=(max(7, 2 + 2 * len(columns)), 4 * len(activations)),
-        sharex="col",
-        sharey="row",
-        squeeze=False,
-        height_ratios=[2, 1] * len(activations),
-        layout="constrained",
-    )
+    figure, axes = panels(2 * len(activations), len(columns))
     for number, activation in enumerate(activations):
-        for column, (bottleneck, distortion) in enumerate(columns):
+        rows = axes[2 * number : 2 * number + 2]
+        for pair, (bottleneck, distortion) in zip(rows.T, columns, strict=True):
             condition = (activation, bottleneck, distortion)
-            panel, gains = axes[2 * number : 2 * number + 2, column]
-            runs = of(drawn, *condition)
-            draw_accuracies(panel, runs, of(summary, *condition))
-            mark_colour(panel, of(other, *condition))
-            panel.axhline(drawn["chance"].iloc[0], **CHANCE)
-            panel.set_ylim(0, 1.02)
-            draw_gains(gains, runs)
+            draw_condition(pair, *(of(each, *condition) for each in (drawn, summary, other)))
+            pair[0].axhline(drawn["chance"].iloc[0], **CHANCE)
             if data.options["human_accuracy"] and distortion == "uniform":
-                panel.plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
-        axes[2 * number, 0].set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")
-        gains = axes[2 * number + 1, 0]
-        gains.set_ylabel("gain over\nbaseline")
-        # Shared by the row, and of no height where no network with noise is there yet.
-        low, high = gains.get_ylim()
-        gains.set_ylim(min(low, -SMALLEST_GAIN), max(high, SMALLEST_GAIN))
+                pair[0].plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
+        name_rows(rows[:, 0], activation)
     name_columns(axes, columns, data)
     draw_legend(figure, data.options, len(other) > 0)
     note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
@@ -102,6 +84,31 @@ def draw(data: FigureData) -> plt.Figure:
     where = f"{scale(drawn, data.labels)}; {drawn['test_images'].max():,.0f} test images, {colour}"
     note_below(figure, where, note)
     return figure
+
+
+def panels(rows: int, columns: int) -> tuple[plt.Figure, np.ndarray]:
+    """A figure of panels, in turn a row of accuracies and a lower one of gains."""
+    return plt.subplots(
+        rows,
+        columns,
+        figsize=(max(7, 2 + 2 * columns), 2 * rows),
+        sharex="col",
+        sharey="row",
+        squeeze=False,
+        height_ratios=[2, 1] * (rows // 2),
+        layout="constrained",
+    )
+
+
+def draw_condition(
+    pair: np.ndarray, runs: pd.DataFrame, summary: pd.DataFrame, other: pd.DataFrame
+) -> None:
+    """Accuracies of one condition, with the baseline in the other colour, and below them the gains."""
+    accuracies, gains = pair
+    draw_accuracies(accuracies, runs, summary)
+    mark_colour(accuracies, other)
+    accuracies.set_ylim(0, 1.02)
+    draw_gains(gains, runs)
 
 
 def by_reading(table: pd.DataFrame, grey: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -120,6 +127,16 @@ def mark_colour(axes: Axes, table: pd.DataFrame) -> None:
     plain = table[(table["level"] == 0) & (table["noise"] == 0)]
     if len(plain):
         axes.plot(0, plain["test_accuracy"].mean(), markersize=5, **IN_COLOUR)
+
+
+def name_rows(first: np.ndarray, activation: str) -> None:
+    """What is on the axes of a row of accuracies and of the gains below it, at their first panels."""
+    accuracies, gains = first
+    accuracies.set_ylabel(f"{ACTIVATIONS[activation]}\ntest accuracy")
+    gains.set_ylabel("gain over\nbaseline")
+    # Shared by the row, and of no height where no network with noise is there yet.
+    low, high = gains.get_ylim()
+    gains.set_ylim(min(low, -SMALLEST_GAIN), max(high, SMALLEST_GAIN))
 
 
 def name_columns(axes: np.ndarray, columns: list[tuple[bool, str]], data: FigureData) -> None:
