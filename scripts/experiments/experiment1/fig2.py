@@ -68,24 +68,23 @@ def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     sets = sorted_sets(table)
     bars = [(images, bottleneck) for images in sets for bottleneck in (False, True)]
     for number, (images, bottleneck) in enumerate(bars):
+        look = {"color": colour(images), "alpha": 0.4 if bottleneck else 1}
         for position, noise in enumerate(levels):
-            chosen = (
-                f"images == {images!r} and noise == {noise} and (bottleneck > 0) == {bottleneck}"
-            )
-            place = position + (number - 1.5) * (BAR + 0.015)
-            axes.bar(
-                place,
-                summary.query(chosen)["mean"],
-                BAR,
-                color=colour(images),
-                alpha=0.4 if bottleneck else 1,
-            )
-            seeds = table.query(chosen)["training_accuracy"]
+            means, runs = (of(each, images, bottleneck, noise) for each in (summary, table))
+            place = position + (number - (len(bars) - 1) / 2) * (BAR + 0.015)
+            axes.bar(place, means["mean"], BAR, **look)
+            seeds = runs["training_accuracy"]
             spread = place + BAR * np.linspace(-0.25, 0.25, len(seeds))
             axes.scatter(
                 spread, seeds, 7, facecolors="white", edgecolors="black", linewidths=0.6, zorder=3
             )
     axes.set_xticks(range(len(levels)), [f"{level:g}" for level in levels])
+
+
+def of(table: pd.DataFrame, images: str, bottleneck: bool, noise: float) -> pd.DataFrame:
+    """The rows of a bar."""
+    chosen = (table["images"] == images) & (table["noise"] == noise)
+    return table[chosen & ((table["bottleneck"] > 0) == bottleneck)]
 
 
 def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) -> None:
@@ -123,6 +122,26 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
         )
 
 
+def draw_row(row: np.ndarray, table: pd.DataFrame, summary: pd.DataFrame) -> None:
+    """The panels of one activation."""
+    chance = table["chance"].iloc[0]
+    draw_lines(row[0], table[table["bottleneck"] == 0], summary[summary["bottleneck"] == 0])
+    for panel in row[1:]:
+        draw_bars(panel, table, summary[summary["measure"] == "training_accuracy"])
+        panel.set_ylabel("training accuracy")
+    for panel in row:
+        panel.axhline(chance, **CHANCE)
+        panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
+    row[-1].annotate(
+        "chance",
+        (1.01, chance),
+        xycoords=("axes fraction", "data"),
+        verticalalignment="center",
+        fontsize=8,
+        color="0.35",
+    )
+
+
 def draw(data: FigureData) -> plt.Figure:
     """The whole figure: one row of panels per activation, lines left, bars right if there is a bottleneck."""
     table, summary = data.table, data.summary
@@ -137,25 +156,10 @@ def draw(data: FigureData) -> plt.Figure:
         layout="constrained",
     )
     for row, activation in zip(axes, activations, strict=True):
-        runs = table[table["activation"] == activation]
-        means = summary[summary["activation"] == activation]
-        draw_lines(row[0], runs[runs["bottleneck"] == 0], means[means["bottleneck"] == 0])
+        runs, means = (each[each["activation"] == activation] for each in (table, summary))
+        draw_row(row, runs, means)
         if activation == "relu":
             mark_levels(row[0], runs)
-        for panel in row[1:]:
-            draw_bars(panel, runs, means[means["measure"] == "training_accuracy"])
-            panel.set_ylabel("training accuracy")
-        for panel in row:
-            panel.axhline(table["chance"].iloc[0], **CHANCE)
-            panel.set(ylim=(0, 1.04), xlabel="internal noise (SD)")
-        row[-1].annotate(
-            "chance",
-            (1.01, table["chance"].iloc[0]),
-            xycoords=("axes fraction", "data"),
-            verticalalignment="center",
-            fontsize=8,
-            color="0.35",
-        )
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     draw_legends(axes, table, data.labels)
     note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals."
