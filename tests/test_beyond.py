@@ -244,6 +244,7 @@ CASES = [
     ("bits.1", bits(290.0), REPRODUCED),
     ("bits.1", bits(10.0), NOT_REPRODUCED),
     ("bits.1", bits(6000.0, learnt=1.0), UNDECIDED),  # not more than can be learnt
+    ("bits.1", bits(6000.0), UNDECIDED),  # still rising: no capacity
     ("precision.1", precision(0.52, 1), REPRODUCED),
     ("precision.1", precision(1, 1), NOT_REPRODUCED),
     ("precision.1", precision(1, 1).assign(training_accuracy=1.0), UNDECIDED),  # no room

@@ -132,6 +132,7 @@ def test_thresholds_at_other_accuracies_stand_beside_the_verdict():
     half = judgement["beside"][-1]
     assert half["name"] == "relu, noise at which corrected accuracy falls below 0.5"
     assert half["estimate"] == pytest.approx(0.45, abs=0.01)
+    assert half["points_to"] is None, "there is no limit"
 
 
 def test_a_gain_in_every_pairing_that_is_small_on_average_is_not_consistent():

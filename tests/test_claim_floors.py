@@ -67,6 +67,14 @@ def test_at_chance_there_is_no_room_for_a_difference(claim, condition, without_r
     assert all("room: at chance" in part["lacking"][0] for part in without)
 
 
+def test_what_is_learnt_with_and_without_bottleneck_leaves_no_room_at_that_noise():
+    at_moderate = f"images == 'random' and {RELU} and noise == 0.2"
+    judgement = judged("1.6", with_change("experiment1", at_moderate, training_accuracy=0.99))
+    at_moderate, at_high, more = judgement["parts"][:3]
+    assert at_moderate["lacking"] == more["lacking"] == ["room: both learnt"]
+    assert not at_high["lacking"] and more["verdict"] == UNDECIDED
+
+
 def test_no_room_in_one_part_does_not_shield_another():
     condition = f"images == 'random' and {RELU} and noise == 0.4"
     tables = with_change("experiment1", condition, training_accuracy=0.1)

@@ -1,9 +1,12 @@
 """The rules that claims are judged by, and their limits."""
 
+from itertools import pairwise
 from math import nan
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.statistics_over_seeds import (
@@ -19,6 +22,9 @@ from claims.falling import deviation
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
 from claims.verdict import Part, verdicts_of, worst
+from experiments.experiment1.claims_threshold import largest
+from experiments.experiment2.grid import largest as largest_sets
+from experiments.experiment2.grid import smallest as smallest_sets
 
 
 def estimates(*values):
@@ -129,6 +135,50 @@ def test_the_falling_fit_is_isotonic_and_its_largest_deviation_the_right_one():
     found = deviation(line)
     assert found.contrast.values.tolist() == pytest.approx([0.1] * 4)
     assert deviation(line, last=1).contrast.values.tolist() == pytest.approx([0] * 4)
+
+
+NUMBERS = st.lists(st.floats(-1, 1, width=16), min_size=2, max_size=6)
+
+
+@given(NUMBERS)
+def test_no_deviation_from_falling_exceeds_the_largest_rise(line):
+    """So that an upper end for every rise is one for the deviation."""
+    found = deviation([estimates(*[value] * 4) for value in line])
+    low, high = found.interval()
+    fit, _ = falling_fit(np.array(line))
+    largest_deviation = np.abs(line - fit).max()
+    assert low == pytest.approx(largest_deviation) and high >= largest_deviation - 1e-9
+    falls = all(one >= other for one, other in pairwise(line))
+    assert high < 1e-9 or not falls
+
+
+def test_means_that_happen_to_fall_may_still_rise_by_what_their_errors_allow():
+    def line(spread):
+        steps = np.linspace(-spread, spread, 4)
+        return [estimates(*(value + steps)) for value in (0.52, 0.5)]
+
+    precise, vague = (deviation(line(spread)).interval() for spread in (0.001, 0.1))
+    assert precise == (0, 0)
+    low, high = vague
+    first, second = (each.values for each in line(0.1))
+    rise = stats.ttest_ind(second, first, equal_var=False).confidence_interval(0.95).high / 2
+    assert (low, high) == (0, pytest.approx(rise)) and rise > 0.05
+
+
+def test_the_largest_of_several_may_be_one_whose_mean_is_lower():
+    best, vague = estimates(0.49, 0.48, 0.48, 0.48), estimates(0.40, 0.45, 0.50, 0.55)
+    low, high = largest([best, vague]).interval()
+    assert high == vague.interval()[1] > 0.5 > best.interval()[1]
+    assert low <= best.mean
+
+
+def test_sets_that_tie_for_the_last_place_share_it():
+    """2 x 100 and 10 x 20 have as many images."""
+    values = {(10, 10): 0.7, (2, 100): 0.6, (10, 20): 0.2, (6, 100): 0.1, (10, 100): 0.0}
+    grid = {size: estimates(value, value) for size, value in values.items()}
+    assert largest_sets(grid, 3).mean == pytest.approx((0 + 0.1 + 0.4) / 3)
+    assert smallest_sets(grid, 2).mean == pytest.approx((0.7 + 0.4) / 2)
+    assert smallest_sets(grid, 3).mean == pytest.approx(0.5)
 
 
 def test_the_rank_correlation_is_spearmans():

@@ -61,6 +61,12 @@ def by_chance(
     return Part(name, accuracy.estimate, accuracy.limit, activation)
 
 
+def below_ceiling(difference: Estimate, learnt: float, *conditions: Accuracy) -> Estimate:
+    """A difference, marked as lacking room where all its conditions are learnt: a ceiling hides it."""
+    ceiling = np.all([each.estimate.mean >= learnt for each in conditions], axis=0)
+    return lacks(difference, f"{ROOM}: both learnt", ceiling)
+
+
 def with_room(difference: Estimate, *conditions: Accuracy) -> Estimate:
     """A difference, marked as lacking room where all its conditions are at chance: a floor hides it."""
     floor = np.all([each.at_chance for each in conditions], axis=0)

@@ -48,10 +48,10 @@ def as_text(bar: Bar | None) -> str:
         start, end = number / WIDTH, (number + 1) / WIDTH
         if start <= bar.estimate < end:
             return "●"
-        within = bar.limit[0] < end and bar.limit[1] > start
-        if bar.interval[0] < end and bar.interval[1] > start:
-            return "▓" if within else "━"
-        return "░" if within else "·"
+        (low, high), (left, right) = bar.interval, bar.limit
+        if low < end and high > start:
+            return "▓" if max(start, low, left) < min(end, high, right) else "━"
+        return "░" if left < end and right > start else "·"
 
     return "".join(map(cell, range(WIDTH)))
 

@@ -76,9 +76,9 @@ class Part:
 
     @property
     def points_to(self) -> np.ndarray:
-        """The side of the limit on which the estimate lies; 0 without an estimate or room for one."""
+        """The side of the limit on which the estimate lies; 0 without estimate, room for one, or limit."""
         mean = self.estimate.mean
-        none = np.isnan(mean)
+        none = np.isnan(mean) | (self.limit == Limit())
         for text, where in self.basis.lacking.items():
             none = none | (where if text.startswith(ROOM) else False)
         return np.where(none, 0, np.where(self.limit.holds(mean, mean), 1, -1))

@@ -17,7 +17,7 @@ from claims.verdict import Part
     words="With more random images than it can learn, a network still remembers as many bits: it "
     "has a capacity, and does not merely fail to train.",
     measure="Bits that networks remember of the largest set of random images, divided by those of "
-    "the set of which they remember most.",
+    "the set of which they remember most; a larger one is lacking if this is the largest.",
     cannot_tell="Whether more updates would raise the bits of the large sets. The best set is chosen by its "
     "mean, which is partly luck, so that the share is a little too low.",
     recalibrated=True,
@@ -34,12 +34,14 @@ def bits_stay_with_more_images(evidence: Evidence, limits: dict) -> Iterator[Par
         (classes, each): evidence.select(
             "bits", "bits", images=RANDOM, classes=classes, images_per_class=each
         )
-        for classes, each in sizes
+        for classes, each in sorted(sizes, key=np.prod)
     }
-    classes, each = largest = max(bits, key=np.prod)
-    most = max(bits.values(), key=lambda each: each.mean if each.n else -np.inf)
+    classes, each = largest = list(bits)[-1]
+    most = max(bits, key=lambda size: bits[size].mean if bits[size].n else -np.inf)
     condition = {"images": RANDOM, "classes": classes, "images_per_class": each}
     fit = evidence.select("bits", **condition)
-    share = lacks(bits[largest] / most, "a set that is not learnt", fit.mean >= limits["learnt"])
-    share = lacks(share, f"{ROOM}: nothing is remembered of any set", most.mean == 0)
+    share = bits[largest] / bits[most]
+    share = lacks(share, "a set that is not learnt", fit.mean >= limits["learnt"])
+    share = lacks(share, f"{ROOM}: nothing is remembered of any set", bits[most].mean == 0)
+    share = lacks(share, "a set larger than the one of which most is remembered", most == largest)
     yield Part("largest set by best set", share, limits["share"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.chance import Accuracy, measured, with_room
+from claims.chance import Accuracy, below_ceiling, measured, with_room
 from claims.estimate import Unpaired
 from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.per_seed import PerSeed
@@ -76,10 +76,11 @@ def sigmoid_fits_random_images(evidence: Evidence, limits: dict) -> Iterator[Par
     "internal noise",
     measure="Training accuracy on random images with noise alone less with noise and bottleneck: "
     "at moderate noise, at high noise, and the first difference less the second. No room where noise "
-    "alone brings them to chance.",
+    "alone brings them to chance, or where both are at {learnt} or more.",
     cannot_tell="Whether the two constraints add up or interact at noise levels between the two.",
     recalibrated=True,
     limits=("moderate", "high", "more_at_moderate"),
+    numbers=("learnt",),
 )
 def bottleneck_adds_to_noise(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for activation in evidence.noise:
@@ -87,13 +88,14 @@ def bottleneck_adds_to_noise(evidence: Evidence, limits: dict) -> Iterator[Part]
             [on_random_images(evidence, activation, level, each) for level in ("moderate", "high")]
             for each in (False, True)
         )
-        for number, level in enumerate(("moderate", "high")):
-            difference = Unpaired(alone[number].estimate, both[number].estimate)
-            difference = with_room(difference, alone[number])
+        # What a higher level takes is paired within each of the two networks; the networks are not.
+        more = Unpaired(*(moderate.estimate - high.estimate for moderate, high in (alone, both)))
+        for pair, level in zip(zip(alone, both, strict=True), ("moderate", "high"), strict=True):
+            difference, more = (
+                below_ceiling(with_room(each, pair[0]), limits["learnt"], *pair)
+                for each in (Unpaired(*(one.estimate for one in pair)), more)
+            )
             name = f"{activation}, without less with bottleneck, at {level} noise"
             yield Part(name, difference, limits[level], activation)
-        # What a higher level takes is paired within each of the two networks; the networks are not.
-        falls = [moderate.estimate - high.estimate for moderate, high in (alone, both)]
-        more = with_room(with_room(Unpaired(*falls), alone[0]), alone[1])
         name = f"{activation}, without less with bottleneck, at moderate less at high noise"
         yield Part(name, more, limits["more_at_moderate"], activation)

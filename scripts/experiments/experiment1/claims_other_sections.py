@@ -70,7 +70,8 @@ def arpits_noise_is_too_low(evidence: Evidence, limits: dict) -> Iterator[Part]:
     "away",
     measure="Epochs until the running training accuracy of ReLU networks without noise or bottleneck is "
     ".99: log10 of random over natural images, 0 for equally many, 1 for ten times as many.",
-    cannot_tell="How long a network that never got there would have taken: only that it is longer.",
+    cannot_tell="How long a network that never got there would have taken: it counts as if it had, at the "
+    "end.",
     limits=("log10_ratio",),
 )
 def random_images_take_longer(evidence: Evidence, limits: dict) -> Iterator[Part]:

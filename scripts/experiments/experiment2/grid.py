@@ -8,7 +8,7 @@ import numpy as np
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.chance import Accuracy, measured
 from claims.evidence import TRAINING, Evidence
-from claims.per_seed import PerSeed, combine, mean_of, nothing
+from claims.per_seed import PerSeed, combine, nothing, weighted
 
 Size = tuple[int, int]  # classes, images per class
 AXES = {"images per class": 1, "classes": 0}
@@ -52,12 +52,23 @@ def cells(evidence: Evidence, images: str) -> dict[Size, PerSeed]:
 
 def smallest(grid: dict[Size, PerSeed], number: int) -> PerSeed:
     """Mean corrected accuracy over the smallest sets."""
-    return mean_of(*list(grid.values())[:number]) if grid else nothing("any run of experiment2")
+    return mean_of_first(grid, number, [classes * each for classes, each in grid])
 
 
 def largest(grid: dict[Size, PerSeed], number: int) -> PerSeed:
     """Mean corrected accuracy over the largest sets."""
-    return mean_of(*list(grid.values())[-number:]) if grid else nothing("any run of experiment2")
+    return mean_of_first(grid, number, [-classes * each for classes, each in grid])
+
+
+def mean_of_first(grid: dict[Size, PerSeed], number: int, order: list[int]) -> PerSeed:
+    """Mean over the sets that come first; those that tie for the last place share it."""
+    if not grid:
+        return nothing("any run of experiment2")
+    order, number = np.array(order), min(number, len(grid))
+    last = np.sort(order)[number - 1]
+    before, tied = order < last, order == last
+    weights = before + tied * (number - before.sum()) / tied.sum()
+    return weighted(list(grid.values()), weights / number)
 
 
 def lines(grid: dict[Size, PerSeed]) -> Iterator[Line]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.chance import measured, with_room
-from claims.estimate import ROOM, lacks
+from claims.chance import below_ceiling, measured, with_room
 from claims.evidence import RANDOM, Evidence
 from claims.registry import claim
 from claims.verdict import Part
@@ -38,8 +37,7 @@ def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[
         rounded = measured(evidence, "precision", **condition, rounding=high)
         noisy = measured(evidence, "precision", **condition, noise=high)
         difference = with_room(rounded.estimate - noisy.estimate, rounded, noisy)
-        learnt = min(rounded.estimate.mean, noisy.estimate.mean) >= limits["learnt"]
-        difference = lacks(difference, f"{ROOM}: both learn the images", learnt)
+        difference = below_ceiling(difference, limits["learnt"], rounded, noisy)
         name = f"{words(filters)}, rounding less noise"
         yield Part(name, difference, limits["difference"])
 
