@@ -48,6 +48,11 @@ def colour(images: str) -> str:
     return {RANDOM: VERMILION, LABELS: PURPLE}.get(images, BLUE)
 
 
+def marker(images: str) -> str:
+    """The marker of an image set, for prints in grey."""
+    return {RANDOM: "s", LABELS: "^"}.get(images, "o")
+
+
 def sorted_sets(table: pd.DataFrame) -> list[str]:
     """The image sets of a table: natural images, random labels, random images."""
     return sorted(table["images"].unique(), key=lambda images: (images == RANDOM, images == LABELS))

@@ -1,4 +1,7 @@
-"""Lines of figures beyond the paper: means over seeds with 95 % t intervals, every seed a dot."""
+"""Lines of figures beyond the paper: means over seeds with 95 % t intervals, every seed a dot.
+
+Two seeds have an interval thirteen times as wide as they are apart: it would hide the others'.
+"""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +9,8 @@ from matplotlib.axes import Axes
 
 from analysis.statistics_over_seeds import t_interval
 
-NOTE = "Means over seeds, 95 % t intervals, dots: single seeds."
+NOTE = "Means over seeds, 95 % t intervals of three seeds or more, dots: single seeds."
+FEWEST = 3  # seeds of an interval that is drawn
 
 
 def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) -> None:
@@ -19,6 +23,7 @@ def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) 
     groups = known.groupby(x)[y]
     means = groups.mean()
     reach = np.nan_to_num([abs(t_interval(each)[1] - each.mean()) for _, each in groups])
+    reach = np.where(groups.size() < FEWEST, 0, reach)
     look = {"marker": "o", "markersize": 3, "linewidth": 1.4, "capsize": 2, "elinewidth": 0.8}
     axes.errorbar(means.index, means, reach, **look | style)
     dots = {"color": style.get("color"), "alpha": 0.5, "linewidths": 0}

@@ -47,11 +47,17 @@ def draw_sizes(axes: Axes, table: pd.DataFrame, natural: str) -> None:
     """Noise over RMS activation by layer, on natural images, a line per noise level."""
     shown = table[(table["noise"] > 0) & (table["images"] == natural)]
     ratios = shown.groupby(["noise", "layer"])["noise_over_rms"].mean().unstack("noise")
+    ratios = ratios.dropna(how="all").dropna(axis=1, how="all")
     for number, noise in enumerate(ratios):
         shade = str(0.75 - 0.75 * (number + 1) / len(ratios.columns))
         axes.plot(ratios.index, ratios[noise], color=shade, linewidth=1)
         axes.annotate(f"{noise:g}", (ratios.index[-1], ratios[noise].iloc[-1]), fontsize=6)
-    axes.set(xlabel="hidden layer", ylabel="noise / RMS activation", yscale="log")
+    axes.set(xlabel="hidden layer", ylabel="noise / RMS activation")
+    if ratios.empty:
+        axes.set(xticks=[], yticks=[])
+        axes.text(0.5, 0.5, "no network yet", transform=axes.transAxes, ha="center", color="0.45")
+    else:
+        axes.set_yscale("log")
 
 
 def draw(data: FigureData) -> plt.Figure:
@@ -80,5 +86,6 @@ def draw(data: FigureData) -> plt.Figure:
         row[3].set_title(f"{data.labels[sets[0]]}, by layer")
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     share_legend(figure, 4)
-    note_below(figure, scale(table, data.labels), f"{NOTE} Dotted: chance.")
+    note = f"{NOTE} Dotted: chance. Green and by layer: of networks that were looked at. By layer: means."
+    note_below(figure, scale(table, data.labels), note)
     return figure

@@ -13,10 +13,13 @@ from analysis.figure_style import (
     CHANCE,
     FigureData,
     colour,
+    marker,
     note_below,
     scale,
     sorted_sets,
 )
+from analysis.seed_lines import FEWEST
+from planning.image_sets import RANDOM
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}
 MARKED = {
@@ -32,17 +35,17 @@ def draw_lines(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     for (images, measure), line in summary.groupby(["images", "measure"]):
         line, ink = line.sort_values("noise"), colour(images)
         axes.plot(line["noise"], line["mean"], LINES[measure], color=ink, linewidth=1.6)
-        band = line[["low", "high"]].where(line["n"] >= 3)
+        band = line[["low", "high"]].where(line["n"] >= FEWEST)
         axes.fill_between(
             line["noise"], band["low"], band["high"], color=ink, alpha=0.2, linewidth=0
         )
         runs = table[table["images"] == images]
         face = ink if measure == "training_accuracy" else "none"
-        axes.scatter(
-            runs["noise"], runs[measure], 9, facecolors=face, edgecolors=ink, linewidths=0.6
-        )
+        look = {"facecolors": face, "edgecolors": ink, "linewidths": 0.6, "marker": marker(images)}
+        axes.scatter(runs["noise"], runs[measure], 9, **look)
+    for images, runs in table.groupby("images"):
         clean = runs.groupby("noise")["training_accuracy_clean"].mean()
-        axes.plot(clean.index, clean, color=ink, linewidth=0.6)
+        axes.plot(clean.index, clean, color=colour(images), linewidth=0.6)
     # All planned levels, also where some have no finished run.
     axes.set_xlim(-0.03 * table["noise"].max(), 1.05 * table["noise"].max())
 
@@ -68,17 +71,25 @@ def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     sets = sorted_sets(table)
     bars = [(images, bottleneck) for images in sets for bottleneck in (False, True)]
     for number, (images, bottleneck) in enumerate(bars):
-        look = {"color": colour(images), "alpha": 0.4 if bottleneck else 1}
+        look = bar_look(images, bottleneck)
         for position, noise in enumerate(levels):
             means, runs = (of(each, images, bottleneck, noise) for each in (summary, table))
             place = position + (number - (len(bars) - 1) / 2) * (BAR + 0.015)
             axes.bar(place, means["mean"], BAR, **look)
+            if means["mean"].isna().all():
+                axes.plot(place, 0.03, "x", color="0.5", markersize=4)
             seeds = runs["training_accuracy"]
             spread = place + BAR * np.linspace(-0.25, 0.25, len(seeds))
             axes.scatter(
                 spread, seeds, 7, facecolors="white", edgecolors="black", linewidths=0.6, zorder=3
             )
     axes.set_xticks(range(len(levels)), [f"{level:g}" for level in levels])
+
+
+def bar_look(images: str, bottleneck: bool) -> dict:
+    """The look of a condition's bars; hatched for random images, for prints in grey."""
+    look = {"facecolor": colour(images), "edgecolor": "white", "linewidth": 0}
+    return look | {"alpha": 0.4 if bottleneck else 1, "hatch": "//////" if images == RANDOM else ""}
 
 
 def of(table: pd.DataFrame, images: str, bottleneck: bool, noise: float) -> pd.DataFrame:
@@ -96,20 +107,18 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
             [],
             color=colour(images),
             linestyle=style,
+            marker=marker(images),
+            markersize=3,
+            markerfacecolor=colour(images) if part == "training" else "none",
             label=f"{labels[images]}, {part}",
         )
         for images in sets
         for part, style in (("training", "-"), ("test", "--"))
     ]
     bars = [
-        Patch(
-            color=colour(images),
-            alpha=alpha,
-            label=f"{labels[images]}, {part}",
-            linewidth=0,
-        )
+        Patch(label=f"{labels[images]}, {part}", **bar_look(images, bottleneck))
         for images in sets
-        for part, alpha in (("no bottleneck", 1), ("bottleneck", 0.4))
+        for part, bottleneck in (("no bottleneck", False), ("bottleneck", True))
     ]
     for panel, handles in zip(axes[0], (lines, bars), strict=False):
         panel.legend(
@@ -117,7 +126,7 @@ def draw_legends(axes: np.ndarray, table: pd.DataFrame, labels: dict[str, str]) 
             loc="lower center",
             bbox_to_anchor=(0.5, 1.07),
             ncols=2,
-            columnspacing=1,
+            columnspacing=0.8,
             handlelength=1.6,
         )
 
@@ -162,9 +171,10 @@ def draw(data: FigureData) -> plt.Figure:
             mark_levels(row[0], runs)
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     draw_legends(axes, table, data.labels)
-    note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals."
-    note += (
-        "\nThin lines: training accuracy with the noise off afterwards. Test accuracy: noise off."
-    )
+    note = "Dots: single seeds. Lines and bars: means. Bands: 95 % t intervals. Test: noise off."
+    note += "\nThin lines: the same networks on the training images, evaluated like test accuracy"
+    note += "\n(noise off, moving batch statistics)."
+    if summary["mean"].isna().any():
+        note += " Crosses: no network finished."
     note_below(figure, scale(table, data.labels), note)
     return figure

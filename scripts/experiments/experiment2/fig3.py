@@ -4,6 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from analysis.figure_style import CHANCE, FigureData, colour, note_below, scale
 from analysis.lengths import first_length
@@ -11,7 +13,7 @@ from analysis.statistics_over_seeds import corrected_accuracy
 from planning.image_sets import RANDOM
 
 GROUP = 0.86  # width of a group of bars, in steps from one group to the next
-HIGHLIGHT = 0.25  # opacity of the bars with the fewest classes
+HIGHLIGHT = 0.4  # opacity of the bars with the fewest classes
 
 
 def opacities(classes: list[int]) -> dict[int, float]:
@@ -25,8 +27,10 @@ def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     shades = opacities(summary["classes"].unique())
     width = GROUP / len(shades)
     for bar in summary.itertuples():
-        position = sorted(shades, reverse=True).index(bar.classes)
-        place = sizes.index(bar.images_per_class) + (position - (len(shades) - 1) / 2) * width
+        of_size = summary["images_per_class"] == bar.images_per_class
+        group = sorted(summary.loc[of_size, "classes"].unique(), reverse=True)
+        shift = (group.index(bar.classes) - (len(group) - 1) / 2) * width
+        place = sizes.index(bar.images_per_class) + shift
         axes.bar(place, bar.mean, 0.92 * width, color=colour(bar.images), alpha=shades[bar.classes])
         axes.hlines(bar.chance, place - width / 2, place + width / 2, colors="black", linewidth=1.2)
         same = (table["classes"] == bar.classes) & (
@@ -39,11 +43,14 @@ def draw_bars(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> None:
     axes.set(xlabel="training images per class", ylim=(0, 1.04))
 
 
-def draw_legend(axes: Axes, classes: list[int]) -> None:
+def draw_legend(figure: plt.Figure, classes: list[int]) -> None:
     """The shades of the numbers of classes, and what the black lines are."""
-    for number, opacity in sorted(opacities(classes).items(), reverse=True):
-        axes.bar(0, 0, color="0.2", alpha=opacity, label=f"{number} classes")
-    axes.plot([], [], color="black", linewidth=1.2, label="chance")
+    handles = [
+        Patch(color="0.2", alpha=opacity, linewidth=0, label=f"{number} classes")
+        for number, opacity in sorted(opacities(classes).items(), reverse=True)
+    ]
+    handles.append(Line2D([], [], color="black", linewidth=1.2, label="chance"))
+    figure.legend(handles=handles, loc="outside upper center", ncols=len(handles), handlelength=1.2)
 
 
 def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
@@ -65,7 +72,10 @@ def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
             axes.annotate(f"{updates:,}", (size, height), **place, **text)
     axes.axhline(0, **CHANCE)
     there = sorted(summary["images_per_class"].unique())
-    axes.set(xscale="log", xlim=(there[0] / 1.3, there[-1] * 1.3), ylim=(-0.1, 1.08))
+    # As the bars above, from large sets to small ones.
+    axes.set(xscale="log", xlim=(there[-1] * 1.3, there[0] / 1.3))
+    low, high = axes.get_ylim()
+    axes.set_ylim(min(low, -0.1), max(high, 1.08))
     axes.set_xlabel("training images per class")
     axes.set_xticks(there, [f"{size:,}" for size in there])
     axes.minorticks_off()
@@ -90,13 +100,9 @@ def draw(data: FigureData) -> plt.Figure:
         bars.set_title(data.labels[means["images"].iloc[0]])
     axes[0, 0].set_ylabel("training accuracy")
     axes[1, 0].set_ylabel("corrected for chance")
-    draw_legend(axes[0, 0], summary["classes"].unique())
-    handles, labels = axes[0, 0].get_legend_handles_labels()
-    order = [*range(1, len(labels)), 0]  # matplotlib puts the line first
-    handles, labels = ([each[i] for i in order] for each in (handles, labels))
-    figure.legend(handles, labels, loc="outside upper center", ncols=len(labels), handlelength=1.2)
+    draw_legend(figure, summary["classes"].unique())
     noise = f"Internal noise {table['noise'].iloc[0]:g} (SD); {training_length(table)}."
-    notes = "Dots: single seeds. Bars and lines: means, 95 % t intervals. Small numbers: updates."
+    notes = "White dots: single seeds. Bars and lines: means. Below: 95 % t intervals; numbers: updates."
     note = f"{scale(table, data.labels)}\n{noise}\n{notes}"
     note_below(figure, note)
     return figure

@@ -18,6 +18,7 @@ from analysis.figure_style import (
     note_below,
     scale,
 )
+from analysis.seed_lines import FEWEST
 from analysis.statistics_over_seeds import t_interval
 
 NOISE = (  # none, moderate, high
@@ -25,7 +26,7 @@ NOISE = (  # none, moderate, high
     {"color": GREEN, "marker": "s", "linestyle": "--"},
     {"color": PURPLE, "marker": "^", "linestyle": "-."},
 )
-NOISE_NAMES = ("baseline (no noise)", "moderate noise", "high noise")
+NOISE_NAMES = ("baseline", "moderate", "high")
 # Geirhos et al. (2018), raw accuracies: 16 classes of ImageNet, 224 px, grey, contrast .3; half-width.
 HUMAN_LEVELS = (0, 0.03, 0.05, 0.1, 0.2, 0.35)
 HUMAN_ACCURACY = (0.805, 0.796, 0.781, 0.751, 0.609, 0.456)
@@ -39,7 +40,7 @@ def draw_accuracies(axes: Axes, table: pd.DataFrame, summary: pd.DataFrame) -> N
     lines = summary.sort_values("level").groupby("noise")
     for style, (noise, line) in zip(NOISE, lines, strict=True):
         axes.plot(line["level"], line["mean"], markersize=3.5, linewidth=1.4, **style)
-        banded = line[line["n"] >= 3]
+        banded = line[line["n"] >= FEWEST]
         band = (banded["level"], banded["low"], banded["high"])
         axes.fill_between(*band, color=style["color"], alpha=0.15, linewidth=0)
         runs = table[table["noise"] == noise]
@@ -55,9 +56,12 @@ def draw_gains(axes: Axes, table: pd.DataFrame) -> None:
         mean = gains.mean()
         places = mean.index + (2 * number - 1) * step
         ends = np.array([t_interval(gain) for _, gain in gains]).T
-        reach = np.nan_to_num(np.abs(ends - mean.to_numpy()))
+        reach = np.nan_to_num(np.abs(ends - mean.to_numpy())) * (gains.size() >= FEWEST).to_numpy()
         axes.errorbar(places, mean, reach, markersize=3, linewidth=1, **style | {"linestyle": ""})
     axes.axhline(0, color="0.3", linewidth=0.8)
+    if by_seed.count().iloc[1:].sum() == 0:
+        text = "no network with noise yet"
+        axes.text(0.5, 0.6, text, transform=axes.transAxes, ha="center", fontsize=7, color="0.45")
 
 
 def draw(data: FigureData) -> plt.Figure:
@@ -78,8 +82,8 @@ def draw(data: FigureData) -> plt.Figure:
                 pair[0].plot(HUMAN_LEVELS, HUMAN_ACCURACY, markersize=5, linewidth=1, **HUMAN)
         name_rows(rows[:, 0], activation)
     name_columns(axes, columns, data)
-    draw_legend(figure, data.options, len(other) > 0)
-    note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals."
+    draw_legend(figure, noise_names(drawn, activations), data.options, len(other) > 0)
+    note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals (3 seeds)."
     colour = "grey images" if data.options["grey"][0] else "colour images"
     where = f"{scale(drawn, data.labels)}; {drawn['test_images'].max():,.0f} test images, {colour}"
     note_below(figure, where, note)
@@ -148,11 +152,26 @@ def name_columns(axes: np.ndarray, columns: list[tuple[bool, str]], data: Figure
         panel.set_xlabel(data.options["distortions"][distortion]["axis"])
 
 
-def draw_legend(figure: plt.Figure, options: dict, has_other: bool) -> None:
+def noise_names(table: pd.DataFrame, activations: list[str]) -> list[str]:
+    """The names of the levels of noise, and what they are with each activation."""
+    levels = [
+        sorted(table.loc[table["activation"] == each, "noise"].unique()) for each in activations
+    ]
+    names = []
+    for name, *values in zip(NOISE_NAMES, *levels, strict=True):
+        numbers = [
+            f"{ACTIVATIONS[each]} {value:g}"
+            for each, value in zip(activations, values, strict=True)
+        ]
+        names.append(f"{name} ({', '.join(numbers)})" if any(values) else f"{name} (no noise)")
+    return names
+
+
+def draw_legend(figure: plt.Figure, names: list[str], options: dict, has_other: bool) -> None:
     """One legend for all panels."""
     handles = [
         Line2D([], [], markersize=3.5, label=label, **style)
-        for label, style in zip(NOISE_NAMES, NOISE, strict=True)
+        for label, style in zip(names, NOISE, strict=True)
     ]
     handles.append(Line2D([], [], label="chance", **CHANCE))
     if has_other:
@@ -161,8 +180,4 @@ def draw_legend(figure: plt.Figure, options: dict, has_other: bool) -> None:
     if options["human_accuracy"]:
         people = "people (other images and classes)"
         handles.append(Line2D([], [], markersize=5, label=people, **HUMAN))
-    figure.legend(
-        handles=handles,
-        loc="outside upper center",
-        ncols=len(handles) if figure.get_figwidth() > 9 else 3,
-    )
+    figure.legend(handles=handles, loc="outside upper center", ncols=3)

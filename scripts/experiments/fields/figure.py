@@ -8,8 +8,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.gridspec import SubplotSpec
 
-from analysis.figure_style import ACTIVATIONS, FigureData, colour, note_below, scale, sorted_sets
-from analysis.seed_lines import draw_line
+from analysis.figure_style import (
+    ACTIVATIONS,
+    FigureData,
+    colour,
+    marker,
+    note_below,
+    scale,
+    sorted_sets,
+)
+from analysis.seed_lines import NOTE, draw_line
 
 SHOWN = 10  # fields of a condition and layer
 MEASURES = {"centroid": "spatial frequency\n(cycles / px)", "orientedness": "orientedness"}
@@ -68,10 +76,9 @@ def draw_measure(axes: Axes, table: pd.DataFrame, measure: str, layer: int, labe
         for activation, style in (("relu", "-"), ("sigmoid", "--")):
             chosen = (table["images"] == images) & (table["activation"] == activation)
             line = table[chosen & (table["layer"] == layer) & (table["bottleneck"] == 0)]
+            look = {"color": colour(images), "marker": marker(images), "linestyle": style}
             label = f"{labels[images]}, {ACTIVATIONS[activation]}"
-            draw_line(
-                axes, line, "noise", measure, color=colour(images), linestyle=style, label=label
-            )
+            draw_line(axes, line, "noise", measure, label=label, **look)
 
 
 def draw(data: FigureData) -> plt.Figure:
@@ -91,9 +98,11 @@ def draw(data: FigureData) -> plt.Figure:
             panel.set_title(f"layer {layer}", fontsize=9)
             panel.set_xlabel("internal noise (SD)")
         panels[0].set_ylabel(name)
-    panels[0].legend(fontsize=7)
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside upper center", ncols=4, handlelength=3.5)
     note = (
-        "Plates: first seed, fields scaled to their largest value. Below: means, 95 % t intervals."
+        "Plates: first seed, fields scaled to their largest value. Each panel has its own axis.\n"
     )
+    note += NOTE
     note_below(figure, scale(data.table, data.labels), note)
     return figure

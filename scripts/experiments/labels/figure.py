@@ -10,6 +10,7 @@ from analysis.figure_style import (
     CHANCE,
     FigureData,
     colour,
+    marker,
     note_below,
     scale,
     share_legend,
@@ -23,7 +24,7 @@ def draw_over_noise(axes: Axes, table: pd.DataFrame, labels: dict[str, str]) -> 
     """Training accuracy over noise, one line per image set."""
     for images in sorted_sets(table):
         line = table[table["images"] == images]
-        style = {"color": colour(images), "label": labels[images]}
+        style = {"color": colour(images), "marker": marker(images), "label": labels[images]}
         draw_line(axes, line, "noise", "training_accuracy", **style)
     axes.axhline(table["chance"].iloc[0], **CHANCE)
     axes.axvline(ARPITS_NOISE, color="0.75", linewidth=0.8, zorder=0)
@@ -62,12 +63,12 @@ def draw(data: FigureData) -> plt.Figure:
         draw_over_noise(row[0], table, data.labels)
         draw_trade(row[1], table)
         row[0].set_ylabel(f"{network}\ntraining accuracy")
-        row[1].set_ylabel("test accuracy, natural images")
+        row[1].set_ylabel("test accuracy, natural")
     axes[0, 0].annotate(
         "Arpit et al.", (ARPITS_NOISE, 1.005), xycoords=("data", "axes fraction"), fontsize=7
     )
     share_legend(figure, 3)
-    note = f"{NOTE} Dotted: chance. Numbers: noise."
-    note += "\nRight, hollow: batch statistics re-estimated."
+    note = f"{NOTE} Dotted: chance."
+    note += "\nRight: means, numbers are noise; hollow: batch statistics re-estimated."
     note_below(figure, scale(data.table, data.labels), note)
     return figure

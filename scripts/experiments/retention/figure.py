@@ -21,7 +21,7 @@ STYLES = {
     LEARNT_LONGER: {"color": "black", "linestyle": ":"},
 }
 ROWS = {
-    "training_accuracy": "training accuracy\nas configured",
+    "training_accuracy": "training accuracy,\nnoise on",
     "training_accuracy_recalibrated": "noise off,\nre-estimated",
 }
 
