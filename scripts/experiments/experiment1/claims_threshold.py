@@ -74,29 +74,32 @@ def noise_separates_natural_from_random(evidence: Evidence, limits: dict) -> Ite
 
 @dataclass(frozen=True)
 class Largest:
-    """The largest of several means: per seed, where the mean is largest, and where that of the others is;
-    and all that it may be.
+    """The largest of several means: per seed, where the mean is largest, where that of the others is, and
+    wherever the seed itself is largest.
     """
 
     of_means: PerSeed
     of_others: PerSeed
-    candidates: list[PerSeed]
+    of_seeds: PerSeed
 
     def interval(self, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:
-        """From a lower end that the choice biases downwards to the highest upper end of all candidates.
+        """From a lower end that the choice biases downwards to an upper end that it biases upwards.
 
         The largest mean is partly luck. At the place that the other seeds choose, a seed's value is not, but
-        that place may not be the best. And a candidate with a lower mean may still be the largest.
+        that place may not be the best. Each seed's own largest value is on average no less than the best
+        mean, also where that is not the one which happens to be highest.
         """
-        upper = [each.interval(confidence)[1] for each in self.candidates]
-        return self.of_others.interval(confidence)[0], np.max(upper, axis=0)
+        return self.of_others.interval(confidence)[0], self.of_seeds.interval(confidence)[1]
 
 
 def largest(gaps: Sequence[PerSeed]) -> Largest:
     """The largest gap. Levels at which every run diverged cannot be it; their runs are named."""
     lost = [each for each in gaps if each.diverged and not each.n]
     left = [each for each in gaps if each.n or not each.diverged] or lost
-    found = Largest(pick(left, best(left)), combine(at_best_of_others, *left), left)
+    others, seeds = (
+        combine(each, *left) for each in (at_best_of_others, lambda *each: np.max(each, axis=0))
+    )
+    found = Largest(pick(left, best(left)), others, seeds)
     diverged = basis(found.of_others, *lost).diverged
     return replace(found, of_others=replace(found.of_others, diverged=diverged))
 
