@@ -18,7 +18,7 @@ rule evaluate:
         f"{RESULTS}/benchmarks/evaluations/{{experiment}}/{{run}}.tsv"
     wildcard_constraints:
         experiment="|".join(DISTORTED),
-    # Where the weights are, as soon as they are there.
+    # Where the weights are, before other ready jobs (if these are few: of many, Snakemake looks at some at a time).
     priority: 1
     conda:
         "../envs/training.yaml"
@@ -54,7 +54,7 @@ rule look_inside:
         f"{RESULTS}/logs/evaluations/inside/{{run}}.log",
     benchmark:
         f"{RESULTS}/benchmarks/evaluations/inside/{{run}}.tsv"
-    # Where the weights are, as soon as they are there.
+    # Where the weights are, before other ready jobs (if these are few: of many, Snakemake looks at some at a time).
     priority: 1
     conda:
         "../envs/training.yaml"

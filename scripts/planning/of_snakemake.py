@@ -93,6 +93,7 @@ def check_cores(workflow: object) -> None:
 
 
 def cores(workflow: object) -> int | None:
-    """How many cores, or cluster jobs, it may use at once."""
+    """How many cores, or cluster jobs, it may use at once; on a cluster `--cores` is what a group may use."""
     limits = getattr(workflow, "resource_settings", None)
-    return getattr(limits, "cores", None) or getattr(limits, "nodes", None)
+    cores, nodes = (getattr(limits, name, None) for name in ("cores", "nodes"))
+    return cores or nodes if getattr(workflow, "local_exec", True) else nodes or cores
