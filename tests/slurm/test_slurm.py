@@ -134,15 +134,13 @@ def images_a_second(folder):
 
 
 def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
-    """One process is killed, the controller is down for 15 s, the other job exceeds its first limit.
-
-    That a resumed network has the bits of an unbroken one is test_train.py's.
-    """
-    folder = copy("there")
+    """One process is killed, the controller is down for 15 s, the other job exceeds its first limit."""
+    folder, here = copy("there"), copy("here")
     # Slurm checks time limits every half minute, so a network has to need more than a minute and a half.
     # Only the first limit is short: a job that ends over its limit, before it is stopped, counts as failed.
     epochs = round(120 * images_a_second(copy("speed")) / IMAGES)
-    set_epochs(folder, epochs)
+    for each in (folder, here):
+        set_epochs(each, epochs)
     limits = ("--set-resources", "train:runtime=1 if attempt == 1 else 30", "--retries", "2")
     process = started(folder, *TARGETS, *TINY, "slow.yaml", *limits, *SLURM)
     wait_for(lambda: all("epoch" in log(folder, run) for run in RUNS), 240)
@@ -150,11 +148,14 @@ def test_no_network_starts_again_whatever_the_cluster_does(cluster, copy):
     time.sleep(15)
     cluster.start_controller()
     os.kill(int(training_process(RUNS[0]).split()[0]), signal.SIGKILL)
+    unbroken = started(here, TARGETS[0], *TINY, "slow.yaml", "--cores", "1")
     said = ended(process, folder, 1200)
     for run in RUNS:
         resumed = re.search(r"resumed at epoch (\d+)", log(folder, run))
         assert resumed and int(resumed[1]) > 1, f"{run} was trained from its start again"
     assert len(set(re.findall(r"SLURM jobid '?(\d+)", said))) > len(RUNS)
+    ended(unbroken, here, 600)
+    assert_same(numbers(here, RUNS[0]), numbers(folder, RUNS[0]))
 
 
 # In which order they start is Snakemake's choice.
