@@ -96,4 +96,5 @@ def cores(workflow: object) -> int | None:
     """How many cores, or cluster jobs, it may use at once; on a cluster `--cores` is what a group may use."""
     limits = getattr(workflow, "resource_settings", None)
     cores, nodes = (getattr(limits, name, None) for name in ("cores", "nodes"))
-    return cores or nodes if getattr(workflow, "local_exec", True) else nodes or cores
+    here = getattr(workflow, "local_exec", True)
+    return (cores or nodes) if here else (nodes or cores)
