@@ -24,6 +24,8 @@ BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 GREEN, ORANGE = "#009E73", "#E69F00"
 ARPITS_NOISE = 0.3  # the largest of Arpit et al. (2017)
 CHANCE = {"color": "0.45", "linestyle": (0, (1, 2)), "linewidth": 1.2, "zorder": 1}
+# Seeds of an interval that is drawn: that of two is thirteen times as wide as they are apart.
+FEWEST = 3
 ACTIVATIONS = {"relu": "ReLU", "sigmoid": "Sigmoid"}
 
 mpl.rcdefaults()  # whatever a matplotlibrc says

@@ -1,16 +1,13 @@
-"""Lines of figures beyond the paper: means over seeds with 95 % t intervals, every seed a dot.
-
-Two seeds have an interval thirteen times as wide as they are apart: it would hide the others'.
-"""
+"""Lines of figures beyond the paper: means over seeds with 95 % t intervals, every seed a dot."""
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.figure_style import FEWEST
 from analysis.statistics_over_seeds import t_interval
 
 NOTE = "Means over seeds, 95 % t intervals of three seeds or more, dots: single seeds."
-FEWEST = 3  # seeds of an interval that is drawn
 
 
 def draw_line(axes: Axes, table: pd.DataFrame, x: str, y: str, **style: object) -> None:

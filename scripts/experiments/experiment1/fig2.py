@@ -11,6 +11,7 @@ from analysis.figure_style import (
     ACTIVATIONS,
     ARPITS_NOISE,
     CHANCE,
+    FEWEST,
     FigureData,
     colour,
     marker,
@@ -18,7 +19,6 @@ from analysis.figure_style import (
     scale,
     sorted_sets,
 )
-from analysis.seed_lines import FEWEST
 from planning.image_sets import RANDOM
 
 LINES = {"training_accuracy": "-", "test_accuracy": "--"}

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from analysis.figure_style import (
     ACTIVATIONS,
     CHANCE,
+    FEWEST,
     GREEN,
     ORANGE,
     PURPLE,
@@ -18,7 +19,6 @@ from analysis.figure_style import (
     note_below,
     scale,
 )
-from analysis.seed_lines import FEWEST
 from analysis.statistics_over_seeds import t_interval
 
 NOISE = (  # none, moderate, high
@@ -83,7 +83,8 @@ def draw(data: FigureData) -> plt.Figure:
         name_rows(rows[:, 0], activation)
     name_columns(axes, columns, data)
     draw_legend(figure, noise_names(drawn, activations), data.options, len(other) > 0)
-    note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals (3 seeds)."
+    note = "Small dots: single seeds. Lines and gains: means. Bands and bars: 95 % t intervals"
+    note += f" of {FEWEST} seeds or more."
     colour = "grey images" if data.options["grey"][0] else "colour images"
     where = f"{scale(drawn, data.labels)}; {drawn['test_images'].max():,.0f} test images, {colour}"
     note_below(figure, where, note)
