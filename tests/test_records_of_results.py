@@ -17,7 +17,7 @@ from records.comparison import ALIKE, compared
 from records.recomputed import configuration_of, recomputed
 from records.remake import Remake
 from records.whole_folder import whole_folder
-from workflow import ENVIRONMENT, TINY, planned_jobs, snakemake
+from workflow import ENVIRONMENT, TINY, made_jobs, planned_jobs, snakemake
 
 TINY_YAML = "tests/tiny.yaml"
 
@@ -124,26 +124,25 @@ def test_two_machines_share_the_networks_and_the_merged_results_train_nothing(
         "experiment2: {network: null}\nexperiment1: {bottleneck: false, activations: [relu]}\n"
     )
     options = (*TINY, small)
-    for number, folder in enumerate(folders, 1):
+    for folder in folders:
         shutil.copytree(project, folder, ignore=shutil.ignore_patterns("results", ".snakemake"))
-        share = ("--config", f"share={number}/2")
-        assert planned_jobs(folder, *options, *share)["train"] == 3
-        printed = snakemake(
-            folder, "results/tiny/figures/fig2.pdf", "-n", *options, *share, succeeds=False
-        )
-        assert "may need networks of other shares" in printed
+    share = ("--config", "share=1/2")
+    figure = "results/tiny/figures/fig2.pdf"
+    printed = snakemake(folders[0], figure, "-n", *options, *share, succeeds=False)
+    assert "may need networks of other shares" in printed
     first, second = (folder / "results" for folder in folders)
-    snakemake(folders[0], "--cores", "2", *options, "--config", "share=1/2")
+    assert made_jobs(folders[0], "--cores", "2", *options, *share)["train"] == 3
     assert not (first / "tiny/tables").exists()
     # What the second machine would train is there already.
     planned = snakemake(folders[1], "-n", *options, "--config", "share=2/2")
     runs = re.findall(r"^rule train:.*?wildcards: run=(\S+)", planned, re.M | re.S)
+    assert len(runs) == 3
     for part in ("images", *(f"runs/{run}" for run in runs)):
         shutil.copytree(tiny / "results/tiny" / part, second / "tiny" / part)
     shutil.copytree(second, first, dirs_exist_ok=True, copy_function=shutil.copyfile)
     jobs = planned_jobs(folders[0], *options)
     assert "train" not in jobs
-    snakemake(folders[0], "results/tiny/figures/fig2.pdf", "--cores", "2", *options)
+    snakemake(folders[0], figure, "--cores", "2", *options)
     for name in ("runs/random/small-alexnet-relu-noise0.40/seed1/history.csv",):
         assert (first / "tiny" / name).read_text() == (tiny / "results/tiny" / name).read_text()
 
