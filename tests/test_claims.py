@@ -70,21 +70,41 @@ def test_it_is_undecided_and_says_so_where_runs_are_lacking(claim):
     assert any(lacking in text for part in judgement["parts"] for text in part["lacking"])
 
 
-@pytest.mark.parametrize(
-    ("claim", "absent", "lacking"),
-    [
-        ("1.7", "experiment1-comparison", "conditions that experiment1 and experiment1-comparison share"),
-        ("1.11", "experiment1-comparison", "any run of experiment1-comparison"),
-        ("1.15", "experiment1-comparison", "any run of experiment1-comparison: relu, no bottleneck"),
-        ("2.1", "experiment2-full", "any run of experiment2-full"),
-    ],
-)  # fmt: skip
+WITHOUT_A_TABLE = [
+    ("1.7", "experiment1", "conditions that experiment1 and experiment1-comparison share"),
+    ("1.7", "experiment1-comparison", "conditions that experiment1 and experiment1-comparison share"),
+    ("1.11", "experiment1", "any run of experiment1"),
+    ("1.11", "experiment1-comparison", "any run of experiment1-comparison"),
+    ("1.15", "experiment1", "any run of experiment1: relu, no bottleneck"),
+    ("1.15", "experiment1-comparison", "any run of experiment1-comparison: relu, no bottleneck"),
+    ("2.1", "experiment1", "any run of experiment1"),
+    ("2.1", "experiment2", "any run of experiment2"),
+    ("2.1", "experiment2-full", "any run of experiment2-full"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "absent", "lacking"), WITHOUT_A_TABLE)
 def test_a_table_that_no_run_is_planned_for_leaves_it_undecided(claim, absent, lacking):
     tables = every_table()
     del tables[absent]
     judgement = judged(claim, tables)
     assert (judgement["verdict"], judgement["points_to"]) == (UNDECIDED, None)
     assert lacking in [text for part in judgement["parts"] for text in part["lacking"]]
+
+
+def test_every_claim_on_several_tables_is_tried_without_each():
+    tables = {claim: index.entries()[claim].tables for claim in CLAIMS}
+    several = {
+        (claim, name) for claim in CLAIMS for name in tables[claim] if len(tables[claim]) > 1
+    }
+    assert {(claim, absent) for claim, absent, _ in WITHOUT_A_TABLE} == several
+
+
+def test_2_1_takes_figure_2s_network_with_the_units_and_noise_of_experiment_2():
+    tables = every_table()
+    tables["experiment2"] = tables["experiment2"].assign(activation="sigmoid", noise=0.1)
+    names = [part["name"] for part in judged("2.1", tables)["parts"]]
+    assert "training accuracy (experiment1): random, no bottleneck, noise 0.1, sigmoid" in names
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

@@ -42,11 +42,13 @@ def of_column(table: pd.DataFrame, column: str) -> list:
 def read_as(evidence: Evidence, reading: dict) -> Evidence:
     """The runs of one reading, finished or not; a table that has only one is left whole."""
     tables, unfinished = dict(evidence.tables), dict(evidence.unfinished)
-    for name, finished in evidence.tables.items():
+    for name in {**tables, **unfinished}:
         of_reading = belongs(evidence.planned(name), reading)
-        tables[name] = finished[of_reading[: len(finished)]]
+        finished = len(tables.get(name, ()))
+        if name in tables:
+            tables[name] = tables[name][of_reading[:finished]]
         if name in unfinished:
-            unfinished[name] = unfinished[name][of_reading[len(finished) :]]
+            unfinished[name] = unfinished[name][of_reading[finished:]]
     return replace(evidence, tables=tables, unfinished=unfinished, missed=set())
 
 

@@ -70,13 +70,15 @@ def claim_of(id: str) -> Claim:
 
 
 def parts_of(id: str, evidence: Evidence) -> list[Part]:
-    """The parts of a claim; one that lacks all runs where none of its tables has any."""
+    """The parts of a claim; one that lacks everything where no run, or nothing to compare, is there."""
     tables = index.entries()[id].tables
+    lacking = "any run of"
     if any(table in evidence.tables for table in tables):
         parts = list(claim_of(id).parts(evidence, evidence.limits_of(id)))
         if parts:
             return parts
-    return [Part("the whole claim", nothing(f"any run of {' and '.join(tables)}"), Limit())]
+        lacking = "anything to compare in"
+    return [Part("the whole claim", nothing(f"{lacking} {' and '.join(tables)}"), Limit())]
 
 
 def verdict(id: str, evidence: Evidence) -> np.ndarray:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.figure_style import FigureData, save
 from analysis.records import is_of
-from analysis.tables import OF_EVALUATIONS, UNFINISHED, factors, write_table
+from analysis.tables import OF_EVALUATIONS, UNFINISHED, factors, read_plan, write_table
 from claims import index, outcome
 from claims.evidence import Evidence
 from claims.judgement import as_json, judge
@@ -99,7 +99,7 @@ class Remake:
         return self.draw(summaries, kinds) if kinds else []
 
     def draw(self, summaries: dict[str, pd.DataFrame], kinds: tuple[str, ...]) -> list[str]:
-        """Draw each figure whose first table is there; return the names of the others."""
+        """Draw each figure whose first table and files are there; return the names of the others."""
         left_out = []
         for name, figure in figures.figures(self.configuration, self.planned).items():
             files = figure.files(self.configuration, self.planned)
@@ -138,6 +138,8 @@ class Remake:
             name: table.loc[waiting[name]].drop(columns=list(OF_EVALUATIONS), errors="ignore")
             for name, table in self.tables.items()
         }
+        for name in self.planned.keys() - self.tables.keys():
+            unfinished[name] = read_plan(self.plan, name)
         there = experiments.configured(configuration)
         noise = index.noise(configuration["noise"])
         judgements = {True: [], False: []}

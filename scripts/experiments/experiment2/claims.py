@@ -9,6 +9,7 @@ from claims.chance import Accuracy, by_chance
 from claims.estimate import ROOM, lacks
 from claims.evidence import RANDOM, TRAINING, Evidence
 from claims.falling import by_deviation, deviation
+from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
 from claims.verdict import Part
@@ -39,15 +40,24 @@ from experiments.experiment2.grid import (
     tables=("experiment2", "experiment2-full", "experiment1"),
 )
 def random_images_rise_from_chance(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    whole, levels = limits["whole_images_per_class"], evidence.values("experiment2", "noise")
-    noise = float(levels[0]) if levels else 0.0
-    figure2 = {"activation": "relu", "bottleneck": False, "noise": noise}
+    whole, number = limits["whole_images_per_class"], limits["smallest_sets"]
     yield whole_set_at_chance(evidence, whole, "experiment2-full")
-    yield whole_set_at_chance(evidence, whole, "experiment1", **figure2)
-    number = limits["smallest_sets"]
+    yield figure_2s_at_chance(evidence, whole)
     pooled = smallest(cells(evidence, RANDOM), number)
     name = f"random, {number} smallest sets, corrected accuracy"
     yield Part(name, pooled, limits["smallest_accuracy"])
+
+
+def figure_2s_at_chance(evidence: Evidence, images_per_class: int) -> Part:
+    """The same of Figure 2's network, with the units and the noise of Experiment 2 and no bottleneck."""
+    condition = {"bottleneck": False}
+    for factor in ("noise", "activation"):
+        values = evidence.values("experiment2", factor)
+        if not values:
+            name = "training accuracy (experiment1): random, no bottleneck"
+            return Part(name, nothing("any run of experiment2"), Limit())
+        condition[factor] = values[0]
+    return whole_set_at_chance(evidence, images_per_class, "experiment1", **condition)
 
 
 def whole_set_at_chance(evidence: Evidence, images_per_class: int, table: str, **condition) -> Part:
