@@ -17,7 +17,7 @@ from planning.run import Run
 from records.progress import epoch_of
 from records.recomputed import saying_where
 from records.remake import Remake
-from records.whole_folder import whole_folder
+from records.whole_folder import check_place, whole_folder
 
 MADE = {"runs.tsv", "tables", "figures", "claims"}
 MADE |= {f"{page}.{kind}" for page in outcome.TITLES for kind in ("csv", "md", "html")}
@@ -25,10 +25,13 @@ MADE |= {f"{page}.{kind}" for page in outcome.TITLES for kind in ("csv", "md", "
 
 def check_output(folder: Path) -> None:
     """Raise Problem if the folder has files of others: those of the same names would be replaced."""
-    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    for name in there:
-        if name not in MADE and not name.startswith("."):
-            raise Problem(f"{folder}: has {name}, which is not made here; name another --output")
+    check_place(folder)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        of_the_system = path.name.startswith(".") and path.is_file()
+        if path.name not in MADE and not of_the_system:
+            raise Problem(
+                f"{folder}: has {path.name}, which is not made here; name another --output"
+            )
 
 
 def lines(remake: Remake) -> Iterator[str]:

@@ -1,15 +1,20 @@
 """Results from records: so far, of several machines, published, verified."""
 
+import hashlib
+import json
 import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
 
 import publish
+import so_far
 import verify
+from common.command_line import Problem
 from planning.files import merged
 from planning.paths import PROJECT
 from records import manifest, report
@@ -87,12 +92,32 @@ def test_networks_of_other_settings_are_not_finished(half):
     assert "20 networks, 0 of them done" in program(half, "forecast.py", *options)
 
 
-def test_so_far_replaces_no_files_of_others(half):
-    docs = (half / "docs/claims.md").read_text()
-    options = ("--configfile", TINY_YAML, "--output", "docs")
-    printed = program(half, "so_far.py", *options, succeeds=False)
-    assert "docs: has calibration.csv, which is not made here" in printed
-    assert (half / "docs/claims.md").read_text() == docs
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        ("docs", "has calibration.csv, which is not made here"),
+        ("docs/claims.md", "cannot be replaced by a folder"),
+        ("of-git", "has .git, which is not made here"),
+    ],
+)
+def test_so_far_replaces_no_files_of_others(tmp_path, monkeypatch, output, says):
+    monkeypatch.chdir(tmp_path)
+    for file in ("docs/calibration.csv", "docs/claims.md", "of-git/.git/HEAD"):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text(file)
+    with pytest.raises(Problem, match=f"{output}: {says}"):
+        so_far.check_output(Path(output))
+
+
+def test_so_far_judges_nothing_by_a_table_that_has_not_begun(half, tmp_path):
+    for run in (half / "results/tiny/runs").glob("*/small-alexnet-relu-noise0.80*"):
+        shutil.rmtree(run)
+    configuration = merged(PROJECT / "config.yaml", PROJECT / TINY_YAML)
+    Remake(configuration, half / "results/tiny", tmp_path / "made", under_way=True).make(kinds=())
+    judgement = json.loads((tmp_path / "made/claims/2.1.json").read_text())
+    assert "experiment2" not in judgement["tables"]
+    lacking = [text for part in judgement["parts"] for text in part["lacking"]]
+    assert "runs that are not finished: 4" in lacking
 
 
 def test_so_far_of_nothing_is_one_line(project):
@@ -357,9 +382,6 @@ def test_another_processor_is_named_and_judged_by_distance(published, results, t
     name = "random/small-alexnet-relu-noise0.40/seed1"
     here = tmp_path / "runs"
     shutil.copytree(published / "runs" / name, here / name)
-    import hashlib
-    import json
-
     history = here / name / "history.csv"
     rows = history.read_text().splitlines()
     head = rows[0].split(",")

@@ -5,12 +5,12 @@ from pathlib import Path
 from common.command_line import Problem
 from records import manifest
 from records.published_runs import published_runs
+from records.whole_folder import check_place
 
 
 def check_target(target: Path, source: Path) -> None:
     """Raise Problem if publishing into `target` would remove anything but an earlier publication."""
-    if target.is_mount() or (target.exists() and not target.is_dir()):
-        raise Problem(f"{target}: cannot be replaced by a folder; name another by --to")
+    check_place(target)
     if target.is_dir() and (others := manifest.others(target)):
         raise Problem(
             f"{target}: has {others[0]}, which is of no earlier publication and would be removed; name"

@@ -18,20 +18,20 @@ from records.published_runs import published_runs
 
 NATURAL = "natural"
 RUNNING, RECALIBRATED = "training_accuracy_running", "training_accuracy_recalibrated"
-EVALUATED = "training_accuracy_clean"
+CLEAN = "training_accuracy_clean"
 # The columns of Experiment 1's table: which images, which measure, and what it is called.
 ACCURACIES = [
     (NATURAL, RUNNING, "natural: noise on"),
-    (NATURAL, EVALUATED, "natural: evaluated"),
+    (NATURAL, CLEAN, "natural: evaluated"),
     (NATURAL, RECALIBRATED, "natural: re-estimated"),
     (NATURAL, "test_accuracy_moving", "natural, test: evaluated"),
     (NATURAL, "test_accuracy_recalibrated", "natural, test: re-estimated"),
     (RANDOM, RUNNING, "random: noise on"),
-    (RANDOM, EVALUATED, "random: evaluated"),
+    (RANDOM, CLEAN, "random: evaluated"),
     (RANDOM, RECALIBRATED, "random: re-estimated"),
 ]
 INCOMPLETE = "⚪ incomplete"
-UNITS = {"relu": "ReLU"}
+ACTIVATIONS = {"relu": "ReLU"}
 
 
 def networks(folder: Path) -> Iterator[str]:
@@ -79,7 +79,7 @@ def experiment1(folder: Path) -> Iterator[str]:
 
 def constraint(activation: str, bottleneck: int, noise: float) -> str:
     """A constraint in words: "sigmoid, bottleneck, noise .1"."""
-    words = [UNITS.get(activation, activation), *["bottleneck"] * bool(bottleneck)]
+    words = [ACTIVATIONS.get(activation, activation), *["bottleneck"] * bool(bottleneck)]
     return ", ".join([*words, f"noise {noise:g}".replace(" 0.", " .") if noise else "no noise"])
 
 

@@ -5,6 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from common.command_line import Problem
+
+
+def check_place(target: Path) -> None:
+    """Raise Problem if no folder can take the place of `target`: a file, or where a disk is mounted."""
+    if target.is_mount() or (target.exists() and not target.is_dir()):
+        raise Problem(f"{target}: cannot be replaced by a folder; name another")
+
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
