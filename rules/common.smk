@@ -38,7 +38,7 @@ if of_snakemake.is_main(workflow):
 
 
 wildcard_constraints:
-    run=f"({NATURAL}|{'|'.join(SETS)})/[^/]+/seed[0-9]+",
+    run=f"({'|'.join(SETS)})/[^/]+/seed[0-9]+",
     table="|".join(TABLES),
 
 

@@ -29,7 +29,8 @@ def main() -> None:
         shared = " of experiment1" if name == "experiment3" else ""
         time = forecast.spoken(forecast.hours(each, configuration, runs)[0])
         print(f"{name}: {len(each)} networks{shared}, {time} {forecast.unit(configuration)}")
-    print(*forecast.beyond(configuration, runs), sep="\n")
+    for line in forecast.beyond(configuration, runs):
+        print(line)
     results = configuration["results"]
     waiting = [run for run in runs if not is_finished(run, results, configuration)]
     print(f"The paper: {len(runs)} networks, {len(runs) - len(waiting)} of them done.")

@@ -52,8 +52,7 @@ def without_seed(starts: pd.Series) -> pd.Series:
 
 def summarised(table: pd.DataFrame, factors_of_plan: list[str]) -> pd.DataFrame:
     """The summary of a table whose conditions differ in these factors, or in what is evaluated."""
-    if "start_from" in factors_of_plan:
-        table = table.assign(start_from=without_seed(table["start_from"]))
+    table = table.assign(start_from=without_seed(table["start_from"]))
     others = [factor for factor in OF_EVALUATIONS if factor in table]
     return summary_of(table, [*factors_of_plan, *others])
 

@@ -49,6 +49,26 @@ def changed(path, value):
         ),
         (
             ["training", "epochs"],
+            "30",
+            "'30' is a text unless it is written 30, but must be a whole",
+        ),
+        (
+            ["networks", "small-inception", "learning_rate"],
+            "125e-9",
+            "is a text unless it is written 1.25e-07, but",
+        ),
+        (
+            ["experiment2", "training"],
+            {"updates": 5000},
+            "experiment2.training.updates: take this key out and state experiment2.updates",
+        ),
+        (
+            ["images", "sets", "random", "side"],
+            3,
+            "images.sets.random.side: is that of the set which this one matches; take this key out",
+        ),
+        (
+            ["training", "epochs"],
             "many",
             "training.epochs: 'many' is a text, but must be a whole number",
         ),

@@ -67,6 +67,16 @@ def test_gpu_runs_that_are_done_replace_the_guess_of_a_gpus_speed(twice_as_slow)
     assert "GPU-hours (by the runs done here);" in line
 
 
+def test_a_run_on_another_kind_of_device_does_not_count(twice_as_slow):
+    record = Path(twice_as_slow["results"]) / f"runs/{WHOLE.id}/run.json"
+    record.parent.mkdir(parents=True)
+    record.write_text('{"device": "cpu, 1 thread"}')
+    assert cost.correction("small-inception", RUNS, twice_as_slow) == pytest.approx(2)
+    assert cost.correction("small-inception", RUNS, twice_as_slow | {"device": "gpu"}) is None
+    record.write_text('{"device": "Tesla T4"}')
+    assert cost.correction("small-inception", RUNS, twice_as_slow) is None
+
+
 def test_a_torn_benchmark_file_counts_as_none(twice_as_slow):
     path = Path(twice_as_slow["results"]) / f"benchmarks/runs/{WHOLE.id}.tsv"
     path.write_text("s\tcpu_time\n1\tNA\n")

@@ -45,6 +45,15 @@ def test_each_condition_has_every_seed(paper):
     assert all(each == {1, 2, 3, 4} for each in seeds.values())
 
 
+def test_small_sets_without_a_length_of_their_own_are_trained_as_long_as_all_networks(paper):
+    paper["training"]["updates"] = 5000
+    paper["experiment2"]["updates"] = [None, 7900]
+    for each in experiments.tables(paper)["experiment2"]:
+        longer = "-updates7900" in each.id
+        assert run.settings(each, paper).updates == (7900 if longer else 5000)
+        assert "updatesNone" not in each.id
+
+
 def test_a_fifth_seed_plans_a_quarter_more_and_keeps_what_is_there(paper):
     before = plan.all_runs(experiments.tables(paper, experiments.PAPER))
     commands = {name: run.settings(each, paper).options() for name, each in before.items()}

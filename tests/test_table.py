@@ -19,9 +19,9 @@ from table_of_runs import table_of_runs
 from training.record import file_digest, record_digest, whole_record
 
 PLAN = (
-    "run\timages\tactivation\tnoise\tseed\tclasses\timages_per_class\twidth\tupdates\ttables\n"
-    "a/seed1\tdigits\trelu\t0.2\t1\t10\t10\t0.5\t\texperiment1 experiment3\n"
-    "a/seed2\tdigits\trelu\t0.2\t2\t10\t10\t0.5\t\texperiment1\n"
+    "run\timages\tactivation\tnoise\tseed\tclasses\timages_per_class\twidth\tupdates\tstart_from\ttables\n"
+    "a/seed1\tdigits\trelu\t0.2\t1\t10\t10\t0.5\t\t\texperiment1 experiment3\n"
+    "a/seed2\tdigits\trelu\t0.2\t2\t10\t10\t0.5\t\t\texperiment1\n"
 )
 
 

@@ -46,7 +46,11 @@ def report_command():
     if overlays := of_snakemake.overlays(workflow):
         words += ["--configfile", *map(str if folder else os.path.relpath, overlays)]
     if stated := of_snakemake.command_line(workflow):
-        words += ["--config", *(f"{key}={value}" for key, value in stated.items())]
+        # As Snakemake reads it, nothing after the sign is null.
+        words += ["--config"]
+        words += [
+            f"{key}={'' if value is None else value}" for key, value in stated.items()
+        ]
     return f"One page with all: {shlex.join(words)}"
 
 

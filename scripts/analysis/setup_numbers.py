@@ -120,6 +120,8 @@ def bars(setup: Setup) -> tuple[str, str]:
 def subsets(setup: Setup) -> tuple[str, str]:
     """Experiment 2: internal noise 0.8, total classes from 10 to 2, images in each class from 1000 to 10"""
     used = setup.configuration["experiment2"]
+    if used["network"] is None:
+        return "not trained", "none"
     runs = setup.of("experiment2")
     sizes = [{each[key] for each in runs} for key in ("classes", "images_per_class")]
     return (
@@ -149,7 +151,9 @@ def similar_sizes(setup: Setup) -> tuple[str, str]:
     text = " and ".join(
         f"{name} {count:,}" for name, count in zip(setup.networks, counts, strict=True)
     )
-    return widths(setup), f"{text}: the last has {counts[-1] / counts[0] - 1:+.0%}"
+    if len(counts) > 1:
+        text += f": the last has {counts[-1] / counts[0] - 1:+.0%}"
+    return widths(setup), text
 
 
 def bottleneck_sizes(setup: Setup) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """A number's interval as a small bar against its limit: as text and as SVG."""
 
 from dataclasses import dataclass
-from math import isfinite
 
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 
@@ -28,8 +27,7 @@ def bar_of(part: dict) -> Bar | None:
     low, width = min(known) - margin, max(known) - min(known) + 2 * margin
 
     def place(value: float | None, otherwise: float) -> float:
-        known = value is not None and isfinite(value)
-        return round((value - low) / width, 4) if known else otherwise
+        return otherwise if value is None else round((value - low) / width, 4)
 
     estimate = place(part["estimate"], 0)
     # Without a number an end is open if values are censored; else there is no interval.

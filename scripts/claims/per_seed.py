@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
 
 import numpy as np
 
@@ -82,7 +81,7 @@ def basis(*estimates: PerSeed) -> PerSeed:
 
 def combine(function: Callable[..., np.ndarray], *estimates: PerSeed) -> PerSeed:
     """One number per seed that all estimates have: `function` gets each one's values (n, ...)."""
-    common = reduce(lambda some, each: some & set(each.seeds), estimates, set(estimates[0].seeds))
+    common = set.intersection(*(set(each.seeds) for each in estimates))
     seeds = tuple(sorted(common))
     rows = ([each.seeds.index(seed) for seed in seeds] for each in estimates)
     aligned = [each.values[index] for each, index in zip(estimates, rows, strict=True)]

@@ -29,6 +29,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
     yield from no_network(configuration)
     yield from wrong_constraints(configuration)
     yield from wrong_noise(configuration["noise"])
+    yield from wrong_length(configuration["experiment2"])
     yield from wrong_sets(configuration)
     yield from wrong_numbers(configuration)
     yield from wrong_distortions(configuration)
@@ -108,6 +109,13 @@ def wrong_noise(activations: dict) -> Iterator[Fault]:
             yield Fault([*path, "moderate"], fault, (high,))
 
 
+def wrong_length(block: dict) -> Iterator[Fault]:
+    """Experiment 2's updates among its training settings, where its list of lengths has the say."""
+    if "updates" in block["training"]:
+        path = ["experiment2", "training", "updates"]
+        yield Fault(path, "take this key out and state experiment2.updates, a list of lengths")
+
+
 def wrong_sets(configuration: dict) -> Iterator[Fault]:
     """Image sets without a program, and the choice of a set that does not exist."""
     images = configuration["images"]
@@ -115,8 +123,11 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
         if not (SCRIPTS / program(block)).is_file():
             fault = f"there is no scripts/{program(block)}"
             yield Fault(["images", "sets", name, "program"], fault)
-        for key in ("classes", "side"):
-            if "matches" not in block and key not in block:
+        for key in ("classes", "side", "available"):
+            if "matches" in block and key in block:
+                fault = "is that of the set which this one matches; take this key out"
+                yield Fault(["images", "sets", name, key], fault)
+            elif "matches" not in block and key not in block and key != "available":
                 yield Fault(["images", "sets", name, key], "this key is missing")
     choice = [name for name, block in images["sets"].items() if "matches" not in block]
     if images["natural"] not in choice:

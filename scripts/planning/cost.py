@@ -11,7 +11,9 @@ from pathlib import Path
 from statistics import median
 
 from planning.image_sets import classes_of, natural
+from planning.restored import stated
 from planning.run import Run, settings
+from training.record import RECORD
 
 START_SECONDS = 12  # start of the process, build, first step, evaluation, writing
 GPU_SPEED = 40  # a cautious guess for the limits of GPU jobs; none was measured
@@ -89,8 +91,14 @@ def benchmark(run: Run, configuration: dict) -> Path:
 
 
 def measured(run: Run, configuration: dict) -> float | None:
-    """The CPU seconds (on a GPU, seconds) that a finished run took, from its benchmark file, or None."""
+    """The CPU seconds (on a GPU, seconds) that a finished run took, from its benchmark file, or None.
+
+    None, too, if its record states another kind of device than is configured.
+    """
     path = benchmark(run, configuration)
+    device = stated(Path(configuration["results"], "runs", run.id, RECORD), "device")
+    if device and device.startswith("cpu") != (configuration["device"] == "cpu"):
+        return None
     column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
         with path.open(encoding="utf-8") as file:

@@ -3,6 +3,7 @@
 from datetime import date
 from math import isfinite
 
+import yaml
 from jsonschema import ValidationError
 
 from planning.fault import nearest
@@ -109,7 +110,8 @@ def as_number(text: str) -> str | None:
         number = float(text)
     except ValueError:
         return None
-    written = repr(number) if "e" not in repr(number) else f"{number:.1e}"
+    whole = text.strip().lstrip("+-").isdecimal()
+    written = yaml.safe_dump(int(text) if whole else number).split()[0]
     return written if isfinite(number) else None
 
 

@@ -21,7 +21,7 @@ def scale_of(tables: Iterable[str | Path]) -> str:
 def read(path: str | Path) -> list[tuple[int, float, tuple[str, int], int]]:
     """Training images, width, length (unit and number) and seed of the rows of a table.
 
-    Raises Problem if it has none.
+    Raises Problem if it lacks one of these columns.
     """
     with (
         reading(path, "a whole table", "delete this file alone: the workflow makes it again"),

@@ -27,7 +27,7 @@ KINDS = {
         {"color": GREEN, "linestyle": "-."},
     ),
 }
-# Test accuracy has other names for the first two, and none while training.
+# Test accuracy calls `clean` `moving`, and there is none while training.
 OF_TEST = {"clean": "moving", "recalibrated": "recalibrated", "averaged": "averaged"}
 
 

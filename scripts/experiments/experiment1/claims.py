@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from claims.chance import Accuracy, below_ceiling, measured, with_room
 from claims.estimate import Unpaired
 from claims.evidence import RANDOM, TRAINING, Evidence
@@ -21,6 +23,13 @@ def accuracy(
     """An accuracy of Experiment 1's runs in one condition; images are "natural" or "random"."""
     condition = {"images": images, "activation": activation, "bottleneck": bottleneck}
     return evidence.select("experiment1", measure, **condition, noise=float(noise))
+
+
+def conditions(rows: pd.DataFrame, factors: list[str]) -> Iterator[dict]:
+    """The conditions of Experiment 1's runs in `rows`, as values of these factors."""
+    rows = rows.assign(bottleneck=rows["bottleneck"] > 0, noise=rows["noise"].astype(float))
+    for values in rows[factors].drop_duplicates().itertuples(index=False, name=None):
+        yield dict(zip(factors, values, strict=True))
 
 
 def without_noise(

@@ -10,6 +10,7 @@ from claims.evidence import Evidence
 from claims.per_seed import PerSeed, combine, nothing
 from claims.registry import claim
 from claims.verdict import Part
+from experiments.experiment1.claims import conditions
 
 TABLES = ("experiment1", "experiment1-comparison")
 FACTORS = ["images", "activation", "bottleneck", "noise"]
@@ -79,16 +80,8 @@ def shared(evidence: Evidence) -> list[tuple[PerSeed, PerSeed]]:
         return []
     pairs = [
         tuple(evidence.corrected(table, **condition) for table in TABLES)
-        for condition in conditions(evidence)
+        for condition in conditions(evidence.rows(TABLES[0]), FACTORS)
     ]
     finished = [min(fit.n + len(fit.diverged) for fit in pair) for pair in pairs]
     seeds = max(finished, default=0)
     return [pair for pair, number in zip(pairs, finished, strict=True) if number == seeds > 0]
-
-
-def conditions(evidence: Evidence) -> Iterator[dict]:
-    """The conditions of the first network."""
-    table = evidence.rows(TABLES[0])
-    table = table.assign(bottleneck=table["bottleneck"] > 0, noise=table["noise"].astype(float))
-    for values in table[FACTORS].drop_duplicates().itertuples(index=False, name=None):
-        yield dict(zip(FACTORS, values, strict=True))

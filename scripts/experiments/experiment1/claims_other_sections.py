@@ -11,7 +11,7 @@ from claims.evidence import RANDOM, TEST, Evidence
 from claims.per_seed import PerSeed, combine
 from claims.registry import claim
 from claims.verdict import Part
-from experiments.experiment1.claims import accuracy, on_random_images
+from experiments.experiment1.claims import accuracy, conditions, on_random_images
 
 
 @claim(
@@ -76,7 +76,7 @@ def arpits_noise_is_too_low(evidence: Evidence, limits: dict) -> Iterator[Part]:
 )
 def random_images_take_longer(evidence: Evidence, limits: dict) -> Iterator[Part]:
     random, natural = (log_epochs(evidence, images) for images in (RANDOM, "natural"))
-    sign = combine(lambda first, second: first - second, *map(censoring, (random, natural)))
+    sign = censoring(random) - censoring(natural)
     both = combine(lambda *signs: np.array(signs).all(axis=0), *map(censoring, (random, natural)))
     ratio = lacks(random - natural, "an accuracy of .99 on either set", np.any(both.values, axis=0))
     ratio = replace(ratio, censored=sign.values if sign.n else 0)
@@ -135,8 +135,5 @@ def new_random_images_are_at_chance(evidence: Evidence, limits: dict) -> Iterato
     table = evidence.rows("experiment1", images=RANDOM)
     if table.empty:
         return
-    table = table.assign(bottleneck=table["bottleneck"] > 0, noise=table["noise"].astype(float))
-    factors = ["activation", "bottleneck", "noise"]
-    for values in table[factors].drop_duplicates().itertuples(index=False, name=None):
-        condition = dict(zip(factors, values, strict=True))
+    for condition in conditions(table, ["activation", "bottleneck", "noise"]):
         yield by_chance(evidence, "experiment1", TEST, images=RANDOM, **condition)

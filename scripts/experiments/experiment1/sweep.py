@@ -3,7 +3,7 @@
 from itertools import product
 
 from planning.image_sets import RANDOM
-from planning.run import Run, differing
+from planning.run import Run, constraint_values, differing
 from training.settings import constrained
 
 READS = ("noise", "experiment1")
@@ -43,6 +43,13 @@ def sweep(configuration: dict, network: str | None) -> list[Run]:
             factors = (images, network, activation, seed, filters, constraints)
             runs.append(Run(*factors, training=training))
     return runs
+
+
+def of_bars(configuration: dict) -> list[Run]:
+    """The main network's runs at the noise levels of Figure 2's bars."""
+    levels = {key: bar_levels(noise) for key, noise in configuration["noise"].items()}
+    runs = sweep(configuration, configuration["experiment1"]["network"])
+    return [run for run in runs if constraint_values(run)["noise"] in levels[run.activation]]
 
 
 def bar_levels(noise: dict) -> list[float]:

@@ -36,12 +36,14 @@ def sizes(block: dict) -> list[tuple[int, int]]:
 def cell(
     configuration: dict, updates: int | None, classes: int, images_per_class: int
 ) -> list[Run]:
-    """Images x seed for one size of the training set; the whole set is always trained for epochs."""
+    """Images x seed for one size of the training set; the whole set is trained as long as all networks."""
     block = configuration["experiment2"]
     all_images = (classes_of(configuration), configuration["images"]["images_per_class"])
     whole = (classes, images_per_class) == all_images
     size = (None, None) if whole else (classes, images_per_class)
-    training = block["training"] | {"updates": None if whole else updates}
+    training = dict(block["training"])
+    if updates is not None and not whole:
+        training["updates"] = updates
     constraints = constrained(noise=block["noise"], **block["constraints"])
     differs = differing(training, configuration["training"])
     image_sets = (configuration["images"]["natural"], RANDOM)

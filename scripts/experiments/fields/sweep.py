@@ -4,8 +4,8 @@
 patterns the units have specialized to detect" (paper, Discussion). Nothing is trained for it.
 """
 
-from experiments.experiment1.sweep import bar_levels, sweep
-from planning.run import Run, constraint_values
+from experiments.experiment1.sweep import of_bars
+from planning.run import Run
 
 READS = ("noise", "experiment1", "fields")
 FIGURES = {
@@ -17,11 +17,5 @@ EVALUATED = {"fields": "fields"}
 
 def tables(configuration: dict) -> dict[str, list[Run]]:
     """The networks of Figure 4 and their partners on random images: the bars' noise levels."""
-    levels = {key: bar_levels(noise) for key, noise in configuration["noise"].items()}
-    runs = sweep(configuration, configuration["experiment1"]["network"])
-    shown = [run for run in runs if constraint_values(run)["noise"] in levels[run.activation]]
-    return {
-        "fields": [
-            run for run in shown if configuration["fields"]["bottleneck"] or not run.bottleneck
-        ]
-    }
+    bottleneck = configuration["fields"]["bottleneck"]
+    return {"fields": [run for run in of_bars(configuration) if bottleneck or not run.bottleneck]}
