@@ -22,10 +22,10 @@ def test_the_command_of_the_report_is_quoted(project, tmp_path):
     overlay.write_text(f"results: {folder}/\n")
     (folder / "figures").mkdir(parents=True)
     (folder / "figures/fig1.pdf").touch()
-    options = ("--cores", "1", "--configfile", overlay, "--config", "device=cpu")
+    options = ("--cores", "1", "--configfile", overlay, "--config", "device=cpu", "share=")
     printed = snakemake(project, f"{folder}/runs.tsv", *options)
     assert f"snakemake --report '{folder}/report.zip' --configfile '" in printed
-    assert """it'"'"'s mine.yaml' --config device=cpu""" in printed
+    assert """it'"'"'s mine.yaml' --config device=cpu share=\n""" in printed
     assert "Claims of the paper: " not in printed
 
 
