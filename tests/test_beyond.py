@@ -12,6 +12,7 @@ from claims.judgement import judge
 from claims.simulation.figures import NOISE
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from experiments.retention import ways
+from made_tables import changed
 from paper import PAPER
 from planning import experiments, plan, run
 from workflow import TINY, made_jobs, planned_jobs
@@ -36,6 +37,14 @@ def test_what_they_train_beyond_the_papers_952_networks():
         "retention": 45,
         "precision": 96,
     }
+
+
+def test_what_is_looked_at_again_are_the_papers_own_networks():
+    of_paper = experiments.tables(PAPER)
+    beyond = experiments.tables(PAPER, ["behind", "bits", "distortions"])
+    assert not any(each.bottleneck for each in beyond["behind"])
+    assert set(of_paper["experiment2-full"]) <= set(beyond["bits"])
+    assert beyond["distortions"] == of_paper["experiment3"]
 
 
 def retention():
@@ -258,6 +267,60 @@ CASES = [
     ("fields.2", fields(0.15, 0.3), REPRODUCED),
     ("fields.2", fields(0.15, 0.1), NOT_REPRODUCED),
 ]
+
+
+def beside(made, rows, **columns):
+    """The table, and before it other networks that are as these rows but for some columns."""
+    other = made.query(rows) if rows else made
+    return pd.concat(
+        [other.assign(run=other["run"] + "-other", **columns), made], ignore_index=True
+    )
+
+
+NATURAL, RANDOM = "images == 'cifar10'", "images == 'random'"
+OTHERS = [
+    ("behind.1", changed(behind(0.8, 0.1), NATURAL, training_accuracy_recalibrated=1.0)),
+    ("behind.2", changed(behind(0.8, 0.1), NATURAL, training_accuracy_recalibrated=0.1)),
+    ("behind.3", changed(behind(0.8, 0.1), RANDOM, test_accuracy_recalibrated=0.1)),
+    ("fields.1", changed(fields(0.15, 0.3), "layer == 1", centroid=0.2)),
+    ("fields.1", beside(fields(0.15, 0.3), "noise > 0", bottleneck=2, centroid=0.3)),
+    ("precision.1", beside(precision(0.52, 1), "rounding > 0", images="cifar10", training_accuracy=1.0)),
+    (
+        "bits.1",
+        beside(bits(290.0), "images_per_class == 200", images="cifar10", images_per_class=300, bits=1.0),
+    ),
+    ("retention.1", beside(kept(0.8, 0.75, 0.2, 0.3), "", images="cifar10", training_accuracy=0.5)),
+    (
+        "distortions.1",
+        changed(
+            distortions(0.1, -0.1),
+            "level == 0 and noise > 0 and distortion == 'low-pass'",
+            test_accuracy=0.1,
+        ),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "made"), OTHERS)
+def test_networks_that_a_claim_is_not_about_do_not_count(claim, made):
+    assert judged(claim, made) == REPRODUCED
+
+
+PARTS = [
+    ("behind.1", behind(0.8, 0.11), "activation == 'sigmoid'", {"training_accuracy_recalibrated": 0.6}),
+    (
+        "distortions.1",
+        distortions(0.1, -0.1),
+        "bottleneck > 0 and noise > 0 and level > 0",
+        {"test_accuracy": [0.3, 0.301, 0.302, 0.303]},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "made", "rows", "contrary"), PARTS)
+def test_each_kind_of_network_that_a_claim_is_about_counts(claim, made, rows, contrary):
+    assert judged(claim, made) == REPRODUCED
+    assert judged(claim, changed(made, rows, **contrary)) != REPRODUCED
 
 
 @pytest.mark.parametrize(("claim", "made", "verdict"), CASES)

@@ -6,6 +6,7 @@ import pytest
 from claims import index
 from claims.evidence import Evidence
 from claims.judgement import judge
+from claims.registry import claim_of
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
 from made_tables import LIMITS, NOISE, changed, every_table, judged
 
@@ -106,6 +107,20 @@ def test_re_estimated_batch_statistics_stand_beside_the_claims_that_rest_on_them
     for other in judgement["other_readings"]:
         assert other["reading"] == "batch statistics re-estimated"
         assert other["verdict"] == NOT_REPRODUCED
+
+
+BY_ONE = {"1.1", "1.5", "1.7", "1.12", "1.13", "1.14", "1.15", "2.2", "2.3", "2.4"}
+BY_ONE |= {
+    "behind.1",
+    "behind.2",
+    "behind.3",
+    "fields.1",
+    "fields.2",
+}  # which compare both, or neither
+
+
+def test_all_other_claims_are_judged_by_both_batch_statistics():
+    assert {name for name in index.entries() if not claim_of(name).recalibrated} == BY_ONE
 
 
 def test_versions_of_the_code_are_counted_per_kind_of_network():

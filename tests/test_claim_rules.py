@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import nan
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,15 +17,21 @@ from analysis.statistics_over_seeds import (
     rank_correlation,
     t_interval,
 )
-from claims.chance import Accuracy
+from claims.chance import Accuracy, tolerance
 from claims.estimate import Unpaired
+from claims.evidence import TRAINING, Evidence, select
 from claims.falling import deviation
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
+from claims.registry import parts_of
 from claims.verdict import Part, verdicts_of, worst
+from common.command_line import Problem
 from experiments.experiment1.claims_threshold import largest
 from experiments.experiment2.grid import largest as largest_sets
 from experiments.experiment2.grid import smallest as smallest_sets
+from experiments.experiment2.grid import spread
+from experiments.experiment3.claims_consistency import Gains
+from made_tables import LIMITS, NOISE, every_table
 
 
 def estimates(*values):
@@ -125,6 +132,39 @@ def test_at_chance_is_a_tolerance_around_it(accuracy, tolerance, expected):
     assert not Accuracy(nothing("runs")).at_chance
 
 
+def test_at_chance_allows_for_few_images():
+    rule = {"margin": 0.02, "standard_errors": 2}
+    few = pd.DataFrame({"chance": [0.1] * 2, "training_images": [20] * 2})
+    assert tolerance(few, "training_accuracy", rule) == pytest.approx(2 * np.sqrt(0.1 * 0.9 / 40))
+    many = few.assign(training_images=50_000)
+    assert tolerance(many, "training_accuracy", rule) == 0.02
+
+
+UNPAIRED = {
+    "1.6": [True] * 6,
+    "1.8": [True, False, True] * 2,
+    "1.9": [True] * 4,
+    "1.16": [True, True, False, False, True, True] * 2,
+    "3.5": [True],
+    "3.7": [True] * 4,
+}
+
+
+@pytest.mark.parametrize("claim", UNPAIRED)
+def test_networks_that_share_nothing_are_not_paired(claim):
+    parts = parts_of(claim, Evidence(every_table(), LIMITS, NOISE))
+    assert [isinstance(part.estimate, Unpaired) for part in parts] == UNPAIRED[claim]
+
+
+def test_two_networks_of_one_condition_and_seed_are_not_taken_for_one():
+    table = every_table()["experiment1"]
+    twice = pd.concat([table, table.assign(run=table["run"] + "-again")])
+    condition = {"images": "random", "activation": "relu", "bottleneck": False, "noise": 0.0}
+    assert select(table, TRAINING, **condition).n == 4
+    with pytest.raises(Problem, match="both are random, relu, no bottleneck, noise 0, seed 1"):
+        select(twice, TRAINING, **condition)
+
+
 def test_the_falling_fit_is_isotonic_and_its_largest_deviation_the_right_one():
     fit, blocks = falling_fit(np.array([0.9, 0.5, 0.7, 0.1]))
     assert fit.tolist() == pytest.approx([0.9, 0.6, 0.6, 0.1])
@@ -170,6 +210,39 @@ def test_the_largest_of_several_may_be_one_whose_mean_is_lower():
     low, high = largest([best, vague]).interval()
     assert high == estimates(0.49, 0.48, 0.50, 0.55).interval()[1] > 0.5 > best.interval()[1]
     assert low <= best.mean
+
+
+def test_the_lower_end_of_the_largest_is_free_of_the_luck_of_the_choice():
+    one, other = (
+        PerSeed(np.array(values), (1, 2, 3, 4))
+        for values in ([0.5, 0.5, 0.5, 0.6], [0.52, 0.52, 0.52, 0.4])
+    )
+    found = largest([one, other])
+    low, high = found.interval()
+    assert low == found.of_others.interval()[0] < found.of_means.interval()[0]
+    assert high == found.of_seeds.interval()[1]
+
+
+def test_the_lower_end_of_a_deviation_and_the_upper_end_of_a_least_gain_are_corrected_for_the_choice():
+    """Bonferroni over the blocks of two means or more that four levels can have, and over two pairings."""
+    levels = [estimates(*(mean + np.array([-1, 0, 0, 1]) * 0.01)) for mean in (0.5, 0.7, 0.4, 0.3)]
+    found = deviation(levels)
+    low, _ = found.interval(0.95)
+    assert found.number == 2
+    quantile = stats.t.ppf(1 - 0.025 / 2, found.degrees)
+    assert low == pytest.approx(0.1 - quantile * found.error)
+    one, other = (estimates(*(mean + np.array([-1, 0, 0, 1]) * 0.01)) for mean in (0.02, 0.05))
+    _, high = Gains([one, other], estimates(0.9, 0.9, 0.9, 0.9)).interval(0.95)
+    assert high == pytest.approx(0.02 + stats.t.ppf(1 - 0.025 / 2, 6) * one.standard_error)
+
+
+def test_the_spread_over_sizes_is_free_of_the_variance_between_seeds():
+    values = {(10, 10): [0.5, 0.7], (10, 20): [0.3, 0.2]}
+    found = spread({size: PerSeed(np.array(each), (1, 2)) for size, each in values.items()})
+    between_seeds = (0.02 + 0.005) / 2
+    assert found.values == pytest.approx(
+        [np.sqrt(0.02 - between_seeds), np.sqrt(0.125 - between_seeds)]
+    )
 
 
 def test_sets_that_tie_for_the_last_place_share_it():

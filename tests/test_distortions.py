@@ -75,9 +75,17 @@ def test_salt_and_pepper_changes_the_stated_share_half_to_black_half_to_white(le
 
 
 def test_grey_is_luminance_and_contrast_shrinks_towards_mid_grey():
-    assert greyscale(np.ones((1, 1, 1, 3))) == pytest.approx(1)
-    assert greyscale(np.array([0, 1.0, 0])[None, None, None]) == pytest.approx(0.7154)
+    red_green_blue = np.eye(3)[None]
+    assert greyscale(red_green_blue).ravel() == pytest.approx([0.2125, 0.7154, 0.0721])
     assert lower_contrast(np.array([0, 0.5, 1]), 0.3) == pytest.approx([0.35, 0.5, 0.65])
+
+
+def test_contrast_is_lowered_before_the_distortion():
+    black = np.zeros((1, 2, 2, 3), np.uint8)
+    lowered = distorted(black, uniform.distort, 0, True, 0.3, rng())
+    assert (lowered == round(0.35 * 255)).all()
+    darker = distorted(black, lambda images, level, _: images - level, 0.35, True, 0.3, rng())
+    assert (darker == 0).all()
 
 
 def test_an_undistorted_colour_image_is_kept_to_the_bit():

@@ -1,11 +1,15 @@
 """What is measured inside networks: with the noise on, at their activations, in their receptive fields."""
 
+import importlib
+import sys
+from types import ModuleType
+
 import numpy as np
 import pytest
 import tensorflow as tf
 from keras import layers
 
-from inside import noisy, receptive_fields
+from inside import activations, noisy, receptive_fields
 from inside.activations import hidden_layers, sizes
 from networks import blocks, small_alexnet
 from networks.build import build
@@ -26,6 +30,18 @@ def grating(across, down):
     """A sine grating (SIDE, SIDE, 3) with so many cycles across and down."""
     row, column = np.mgrid[:SIDE, :SIDE] / SIDE
     return np.repeat(np.sin(2 * np.pi * (across * column + down * row))[..., None], 3, axis=-1)
+
+
+@pytest.fixture
+def looking(monkeypatch):
+    """The module without the start of a job, which takes SciPy and pandas from all tests of the process."""
+    name = "training.tensorflow_start"
+    monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    for other in ("training.evaluation", "inside.looking"):
+        monkeypatch.delitem(sys.modules, other, raising=False)
+    yield importlib.import_module("inside.looking")
+    for other in ("training.evaluation", "inside.looking"):
+        del sys.modules[other]
 
 
 def test_without_noise_every_pass_is_the_network_itself():
@@ -57,6 +73,33 @@ def test_activations_are_those_of_the_layers():
     assert units == 10
     assert rms == pytest.approx(expected, rel=1e-5)
     assert len(hidden_layers(silent)) == 4
+
+
+def test_activations_over_several_batches_are_those_over_one(monkeypatch, looking):
+    silent, step = network()
+    expected = [rms for _, rms in sizes(silent, IMAGES)]
+    monkeypatch.setattr(activations, "EVALUATION_BATCH", 7)
+    assert [rms for _, rms in sizes(silent, IMAGES)] == pytest.approx(expected, rel=1e-5)
+    rows = looking.Inside(silent, step, 0.3, ((IMAGES, None), (IMAGES, None))).activations()
+    ratios = [row["noise_over_rms"] for row in rows]
+    assert ratios == pytest.approx([0.3 / rms for rms in expected], rel=1e-5)
+
+
+def test_accuracy_of_one_pass_and_of_averaged_logits_are_told_apart():
+    loud, step = network(0.8)
+    one, averaged = noisy.logits_of_passes(loud, step, IMAGES, 8)
+    labels = averaged.argmax(axis=1)
+    assert noisy.accuracies(loud, step, IMAGES, labels, 8) == (
+        (one.argmax(axis=1) == labels).mean(),
+        1,
+    )
+    assert not np.array_equal(one.argmax(axis=1), labels)
+
+
+def test_units_without_a_field_are_counted_and_left_out_of_the_means(looking):
+    row = looking.of_fields(1, np.stack([grating(4, 0), 0 * grating(4, 0)]))
+    assert (row["units"], row["silent"]) == (2, 1)
+    assert row["centroid"] == pytest.approx(0.25)
 
 
 def test_a_field_of_the_first_layer_is_its_filter():

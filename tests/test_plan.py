@@ -27,6 +27,15 @@ def test_figure_2_is_336_networks_and_both_architectures_672(paper):
     assert len(plan.all_runs({name: selected[name] for name in selected if "1" in name})) == 672
 
 
+def test_experiment_2_has_one_noise_and_experiment_3_natural_images(paper):
+    selected = experiments.tables(paper)
+    for name in ("experiment2", "experiment2-full"):
+        found = {(noise(each), each.activation, each.bottleneck) for each in selected[name]}
+        assert found == {(0.8, "relu", 0)}
+    assert len(selected["experiment3"]) == 48
+    assert {each.images for each in selected["experiment3"]} == {"cifar10"}
+
+
 def test_bars_share_the_runs_of_the_lines(paper):
     runs = experiments.tables(paper)["experiment1"]
     without = {noise(each) for each in runs if each.activation == "relu" and not each.bottleneck}

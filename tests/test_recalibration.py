@@ -24,12 +24,12 @@ def network(noise, batch_normalisation=True):
 def test_the_first_layers_statistics_are_those_of_its_input():
     noisy = network(0.8)
     convolution = next(layer for layer in noisy.layers if isinstance(layer, layers.Conv2D))
-    inputs = [convolution(IMAGES[start : start + 32]).numpy() for start in (0, 32, 64)]
-    mean, variance, *_ = recalibration.estimate(noisy, IMAGES, 32)
-    axes = (0, 1, 2)
-    expected = np.mean([each.mean(axis=axes) for each in inputs], axis=0)
+    inputs = [convolution(IMAGES[start : start + 40]).numpy() for start in (0, 40, 80)]
+    mean, variance, *_ = recalibration.estimate(noisy, IMAGES, 40)
+    axes, images = (0, 1, 2), (40, 40, 16)
+    expected = np.average([each.mean(axis=axes) for each in inputs], axis=0, weights=images)
     np.testing.assert_allclose(mean, expected, rtol=1e-4, atol=1e-5)
-    expected = np.mean([each.var(axis=axes) for each in inputs], axis=0)
+    expected = np.average([each.var(axis=axes) for each in inputs], axis=0, weights=images)
     np.testing.assert_allclose(variance, expected, rtol=1e-4)
 
 

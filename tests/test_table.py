@@ -7,6 +7,7 @@ import pytest
 
 from analysis.figure_style import length, scale
 from analysis.records import epochs_to_learn
+from analysis.remembered import remembered_bits
 from analysis.statistics_over_seeds import t_interval
 from analysis.tables import check_seeds, read_table, write_table
 from common.command_line import Problem
@@ -82,6 +83,13 @@ def test_a_row_has_the_configured_accuracies_and_only_the_tables_runs_are_in(run
     assert row["test_accuracy"] == row["test_accuracy_moving"] == 0.5
     (other,) = table(runs, "experiment3", "recalibrated", "recalibrated").to_dict("records")
     assert (other["training_accuracy"], other["test_accuracy"]) == (0.9, 0.6)
+
+
+def test_bits_are_those_of_the_accuracy_with_the_noise_on_and_of_the_re_estimated_one(runs):
+    write_run(runs, "a/seed1", 0.7)
+    (row,) = table(runs, "experiment3").to_dict("records")
+    assert row["bits"] == pytest.approx(remembered_bits(0.7, 100, 10))
+    assert row["bits_recalibrated"] == pytest.approx(remembered_bits(0.9, 100, 10))
 
 
 def test_a_table_that_is_cut_off_or_has_no_accuracy_is_refused(tmp_path):
@@ -268,6 +276,11 @@ def test_the_t_interval_is_the_textbooks():
 def test_never_learnt_is_empty_not_a_number():
     history = pd.DataFrame({"epoch": [1, 2], "training_accuracy": [0.5, 0.98]})
     assert epochs_to_learn(history) is None
+
+
+def test_learnt_is_the_first_epoch_at_99_percent():
+    history = pd.DataFrame({"epoch": [1, 2, 3, 4], "training_accuracy": [0.5, 0.989, 0.99, 1.0]})
+    assert epochs_to_learn(history) == 3
 
 
 def test_names_that_look_like_numbers_stay_names(tmp_path):

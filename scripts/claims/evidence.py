@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.statistics_over_seeds import corrected_accuracy
 from claims.limit import Limit
 from claims.per_seed import PerSeed, nothing
+from common.command_line import Problem
 from planning.image_sets import LABELS, RANDOM
 
 TRAINING, TEST = "training_accuracy", "test_accuracy"
@@ -97,10 +98,16 @@ def matches(column: pd.Series, value: object) -> np.ndarray:
 
 
 def select(table: pd.DataFrame, measure: str, **condition) -> PerSeed:
-    """A measure of one condition's runs of a table."""
+    """A measure of one condition's runs of a table. Raises Problem if two of them have one seed."""
     rows = rows_of(table, **condition)
     if rows.empty:
         return nothing(f"runs: {describe(condition)}")
+    if (twice := rows["seed"].duplicated()).any():
+        seed = rows.loc[twice, "seed"].iloc[0]
+        pair = " and ".join(rows.loc[rows["seed"] == seed, "run"].iloc[:2])
+        raise Problem(
+            f"{pair}: both are {describe(condition)}, seed {seed}; a claim has to tell them apart"
+        )
     diverged = (rows["status"] == "diverged").to_numpy()
     known = rows[~diverged & rows[measure].notna().to_numpy()]
     return PerSeed(
