@@ -100,6 +100,13 @@ def test_flat_cells_of_experiment_2_have_no_room(accuracy, text):
     assert (part["verdict"], part["lacking"]) == (UNDECIDED, [text])
 
 
+@pytest.mark.parametrize(("size", "accuracy"), [(1000, 0.1), (10, 1.0)])
+def test_a_line_with_one_end_at_chance_or_learnt_has_room(size, accuracy):
+    condition = f"images == 'random' and classes == 10 and images_per_class == {size}"
+    judgement = judged("2.2", with_change("experiment2", condition, training_accuracy=accuracy))
+    assert lacking(judgement) == set()
+
+
 def test_where_moderate_noise_never_helped_3_3_is_open():
     condition = f"{SIGMOID} and bottleneck == 0 and noise == 0.04"
     judgement = judged("3.3", with_change("experiment3", condition, test_accuracy=0.3))
