@@ -49,7 +49,7 @@ def random_images_rise_from_chance(evidence: Evidence, limits: dict) -> Iterator
 
 
 def figure_2s_at_chance(evidence: Evidence, images_per_class: int) -> Part:
-    """The same of Figure 2's network, with the units and the noise of Experiment 2 and no bottleneck."""
+    """Whether Figure 2's network without bottleneck is at chance, at Experiment 2's noise, with its units."""
     condition = {"bottleneck": False}
     for factor in ("noise", "activation"):
         values = evidence.values("experiment2", factor)
