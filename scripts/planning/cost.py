@@ -96,14 +96,14 @@ def measured(run: Run, configuration: dict) -> float | None:
     None, too, if its record states another kind of device than is configured.
     """
     path = benchmark(run, configuration)
-    device = stated(Path(configuration["results"], "runs", run.id, RECORD), "device")
-    if device and device.startswith("cpu") != (configuration["device"] == "cpu"):
-        return None
     column = "s" if configuration["device"] == "gpu" else "cpu_time"
     try:
         with path.open(encoding="utf-8") as file:
             seconds = float(next(csv.DictReader(file, delimiter="\t"))[column])
     except (OSError, StopIteration, KeyError, ValueError, TypeError, csv.Error):
+        return None
+    device = stated(Path(configuration["results"], "runs", run.id, RECORD), "device")
+    if device and device.startswith("cpu") != (configuration["device"] == "cpu"):
         return None
     return seconds if 0 < seconds < math.inf else None
 
