@@ -123,12 +123,11 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
         if not (SCRIPTS / program(block)).is_file():
             fault = f"there is no scripts/{program(block)}"
             yield Fault(["images", "sets", name, "program"], fault)
-        for key in ("classes", "side", "available"):
-            if "matches" in block and key in block:
-                fault = "is that of the set which this one matches; take this key out"
-                yield Fault(["images", "sets", name, key], fault)
-            elif "matches" not in block and key not in block and key != "available":
-                yield Fault(["images", "sets", name, key], "this key is missing")
+        own, matched = {"classes", "side"}, {"classes", "side", "available"}
+        for key in sorted(matched & block.keys() if "matches" in block else own - block.keys()):
+            superfluous = "is that of the set which this one matches; take this key out"
+            fault = superfluous if "matches" in block else "this key is missing"
+            yield Fault(["images", "sets", name, key], fault)
     choice = [name for name, block in images["sets"].items() if "matches" not in block]
     if images["natural"] not in choice:
         fault = f"{images['natural']!r} is not possible; {nearest(images['natural'], choice)}"
