@@ -31,7 +31,7 @@ ACCURACIES = [
     (RANDOM, RECALIBRATED, "random: re-estimated"),
 ]
 INCOMPLETE = "⚪ incomplete"
-ACTIVATIONS = {"relu": "ReLU"}
+IN_A_SENTENCE = {"relu": "ReLU"}
 
 
 def networks(folder: Path) -> Iterator[str]:
@@ -79,7 +79,7 @@ def experiment1(folder: Path) -> Iterator[str]:
 
 def constraint(activation: str, bottleneck: int, noise: float) -> str:
     """A constraint in words: "sigmoid, bottleneck, noise .1"."""
-    words = [ACTIVATIONS.get(activation, activation), *["bottleneck"] * bool(bottleneck)]
+    words = [IN_A_SENTENCE.get(activation, activation), *["bottleneck"] * bool(bottleneck)]
     return ", ".join([*words, f"noise {noise:g}".replace(" 0.", " .") if noise else "no noise"])
 
 
