@@ -110,13 +110,7 @@ def test_re_estimated_batch_statistics_stand_beside_the_claims_that_rest_on_them
 
 
 BY_ONE = {"1.1", "1.5", "1.7", "1.12", "1.13", "1.14", "1.15", "2.2", "2.3", "2.4"}
-BY_ONE |= {
-    "behind.1",
-    "behind.2",
-    "behind.3",
-    "fields.1",
-    "fields.2",
-}  # which compare both, or neither
+BY_ONE |= {f"behind.{number}" for number in (1, 2, 3)} | {"fields.1", "fields.2"}
 
 
 def test_all_other_claims_are_judged_by_both_batch_statistics():

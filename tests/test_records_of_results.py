@@ -92,6 +92,14 @@ def test_networks_of_other_settings_are_not_finished(half):
     assert "20 networks, 0 of them done" in program(half, "forecast.py", *options)
 
 
+def test_so_far_as_a_program_replaces_no_files_of_others(half):
+    docs = (half / "docs/claims.md").read_text()
+    options = ("--configfile", TINY_YAML, "--output", "docs")
+    printed = program(half, "so_far.py", *options, succeeds=False)
+    assert "docs: has calibration.csv, which is not made here" in printed
+    assert (half / "docs/claims.md").read_text() == docs
+
+
 @pytest.mark.parametrize(
     ("output", "says"),
     [
