@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from common.command_line import Problem, start
+from common.markdown_table import header, row
 from common.whole_files import write_text
 from planning import config_file, cost, experiments, forecast, plan
 from planning.files import merge, merged
@@ -65,18 +66,18 @@ def page(remake: Remake, runs: list[Run], left_out: list[str], command: str) -> 
     commits = sorted({record["commit"] or "no commit" for record in records})
     yield f"# {remake.target.name}\n"
     yield f"{len(done)} of {len(runs)} networks. Made by\n\n```sh\n{command}\n```\n"
-    yield "| | |\n|---|---|"
+    yield from header("", "")
     for table, members in remake.planned.items():
         finished = sum(map(remake.finished, members))
-        yield f"| {table} | {finished} of {len(members)} networks |"
+        yield row(table, f"{finished} of {len(members)} networks")
     last = "of a run that was resumed, or found finished, of its last job"
-    yield f"| time of training | {forecast.spoken(hours)} {forecast.unit(here)}; {last} |"
+    yield row("time of training", f"{forecast.spoken(hours)} {forecast.unit(here)}; {last}")
     for machine, count in machines.most_common():
-        yield f"| processor | {machine}: {count} networks |"
+        yield row("processor", f"{machine}: {count} networks")
     for commit in commits:
-        yield f"| commit | {commit} |"
+        yield row("commit", commit)
     if left_out:
-        yield f"| not drawn | {', '.join(left_out)} |"
+        yield row("not drawn", ", ".join(left_out))
     pages = {"claims.md": "Claims", "beyond.md": "ours", "runs.tsv": "plan"}
     there = [f"[{text}]({name})" for name, text in pages.items() if (remake.target / name).exists()]
     yield f"\n{', '.join(there)}, [configuration](config.yaml).\n"

@@ -8,7 +8,14 @@ from analysis.statistics_over_seeds import t_interval
 from analysis.tables import OF_EVALUATIONS, check_seeds, factors, read_table, write_table
 from common.command_line import start
 
-MEASURES = ["training_accuracy", "test_accuracy"]
+OF_LAYERS = ["rms", "noise_over_rms", "silent", "centroid", "orientedness"]
+
+
+def measures(table: pd.DataFrame) -> list[str]:
+    """The columns of what was measured: in layers what each has, else every accuracy and number of bits."""
+    if "layer" in table:
+        return [column for column in OF_LAYERS if column in table]
+    return [column for column in table if "accuracy" in column or column.startswith("bits")]
 
 
 def summarise(runs: pd.DataFrame, measure: str) -> pd.Series:
@@ -39,8 +46,7 @@ def summary_of(table: pd.DataFrame, condition: list[str]) -> pd.DataFrame:
     rows = [
         {**dict(zip(condition, values, strict=True)), **summarise(runs, measure)}
         for values, runs in table.groupby(condition, sort=False, dropna=False)
-        for measure in MEASURES
-        if measure in table
+        for measure in measures(table)
     ]
     return pd.DataFrame(rows)
 

@@ -105,7 +105,7 @@ def test_re_estimated_batch_statistics_stand_beside_the_claims_that_rest_on_them
     assert judgement["verdict"] == REPRODUCED
     assert len(judgement["other_readings"]) == shown
     for other in judgement["other_readings"]:
-        assert other["reading"] == "batch statistics re-estimated"
+        assert other["reading"] == "batch statistics recalibrated"
         assert other["verdict"] == NOT_REPRODUCED
 
 

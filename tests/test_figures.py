@@ -151,7 +151,7 @@ def test_figure_4_has_a_panel_per_distortion_and_condition_and_a_line_per_noise_
     panels = fig4.draw(drawn).axes
     assert len(panels) == 16
     panel = "activation == 'sigmoid' and bottleneck == 2 and distortion == 'salt-and-pepper'"
-    means = drawn.summary.query(panel)
+    means = drawn.summary.query(f"{panel} and measure == 'test_accuracy'")
     lines = [each.get_ydata() for each in panels[11].lines if len(each.get_ydata()) == 11]
     expected = [each.sort_values("level")["mean"].to_numpy() for _, each in means.groupby("noise")]
     assert len(lines) == 3

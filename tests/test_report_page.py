@@ -55,12 +55,12 @@ TABLES = {
 """,
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.
     "experiment1: scale": """\
-| constraint | seeds, natural / random | natural: noise on | natural: evaluated | natural: re-estimated | natural, test: evaluated | natural, test: re-estimated | random: noise on | random: evaluated | random: re-estimated |
+| constraint | seeds, natural / random | natural: noise on | natural: evaluated | natural: recalibrated | natural, test: evaluated | natural, test: recalibrated | random: noise on | random: evaluated | random: recalibrated |
 |---|---|---|---|---|---|---|---|---|---|
 | ReLU, bottleneck, noise .2 | 2 / 1 | .985 [.921, 1.000] | .900 [.900, .900] | 1.000 [1.000, 1.000] | .500 [.500, .500] | .600 [.600, .600] | .345 | .900 | 1.000 |
 """,  # noqa: E501
     "experiment2: scale": """\
-| classes x images per class | chance | natural, noise on | natural, re-estimated | random, noise on | random, re-estimated |
+| classes x images per class | chance | natural, noise on | natural, recalibrated | random, noise on | random, recalibrated |
 |---|---|---|---|---|---|
 | 10 x 20 | .10 | .99 | 1.00 | .35 | 1.00 |
 """,  # noqa: E501

@@ -179,6 +179,32 @@ def test_seeds_that_start_from_their_own_seeds_weights_are_one_condition():
     assert summary["start_from"].tolist()[0] == "b"
 
 
+def test_a_summary_has_all_that_was_measured_and_nothing_that_was_set(runs):
+    write_run(runs, "a/seed2", 0.9)
+    summary = summarised(table(runs), ["noise"]).set_index("measure")
+    assert summary.index.tolist() == [
+        "training_accuracy",
+        "test_accuracy",
+        *(f"training_accuracy_{kind}" for kind in ("running", "clean", "recalibrated")),
+        *(f"test_accuracy_{kind}" for kind in ("moving", "recalibrated")),
+        "bits",
+        "bits_recalibrated",
+    ]
+    for measure, row in summary.iterrows():
+        assert row["mean"] == pytest.approx(table(runs)[measure].mean()), measure
+
+
+def test_a_summary_of_layers_leaves_out_what_the_whole_network_has():
+    rows = {"run": ["a/seed1"] * 2, "start_from": None, "seed": 1, "layer": [1, 2]}
+    rows |= {"training_accuracy": 0.5, "units": 8, "rms": [0.3, 0.7]}
+    layers = pd.DataFrame({**rows, "status": "trained", "chance": 0.1})
+    summary = summarised(layers, ["start_from"])
+    assert summary[["layer", "measure", "mean"]].to_numpy().tolist() == [
+        [1, "rms", 0.3],
+        [2, "rms", 0.7],
+    ]
+
+
 def test_an_evaluation_without_rows_is_still_named(runs):
     write_run(runs, "a/seed2", 0.1, status="diverged")
     rows = "uniform,True,0.0,0.5,0.6,f00\nuniform,True,0.5,0.2,0.3,f00\n"

@@ -25,7 +25,7 @@ def judge(id: str, evidence: Evidence) -> dict:
     judged = readings(evidence)
     results = {name: judge_reading(id, each) for name, each in judged.items()}
     if claim.recalibrated and (again := recalibrated(next(iter(judged.values())))):
-        results["batch statistics re-estimated"] = judge_reading(id, again)
+        results["batch statistics recalibrated"] = judge_reading(id, again)
     (reading, first), *others = results.items()
     return {
         "id": id,

@@ -3,6 +3,7 @@
 from claims.interval_bar import as_text, bar_of
 from claims.page import INTERVALS, Line, about, by_experiment, line, number, totals
 from claims.verdict import NOT_REPRODUCED, REPRODUCED, UNDECIDED
+from common.markdown_table import header, row
 
 SIGNS = {REPRODUCED: "🟢", NOT_REPRODUCED: "🔴", UNDECIDED: "🟡"}
 HEADER = ["", "claim", "what decides", "number [95 % interval]", "limit", "n", "rests on"]
@@ -13,9 +14,8 @@ def markdown(title: str, judgements: list[dict], figures: dict[str, list[str]]) 
     bars = "Bars: ● estimate, ━ interval, ▓ interval within the limit, ░ limit."
     text = f"# {title}\n\n{totals(judgements)} {about(judgements)}\n\n{INTERVALS} {bars}\n"
     for experiment, group in by_experiment(judgements).items():
-        rows = [HEADER, ["---"] * len(HEADER), *(cells(line(each, figures)) for each in group)]
-        table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        text += f"\n## {experiment}\n\n{table}\n"
+        rows = (row(*cells(line(each, figures))) for each in group)
+        text += "\n".join([f"\n## {experiment}\n", *header(*HEADER), *rows, ""])
     return text
 
 

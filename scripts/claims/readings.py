@@ -11,7 +11,7 @@ from claims.evidence import Evidence
 
 READ_IN = ("updates", "grey")  # columns whose values are readings of one experiment
 VARIED_IN = {"retention": "updates"}  # but not here, where it is what the experiment is about
-RECALIBRATED = "_recalibrated"  # ends the names of accuracies with re-estimated batch statistics
+RECALIBRATED = "_recalibrated"  # ends the names of accuracies with recalibrated batch statistics
 
 
 def readings(evidence: Evidence) -> dict[str, Evidence]:
@@ -75,7 +75,7 @@ def in_words(column: str, value: object, table: pd.DataFrame) -> str:
 
 
 def recalibrated(evidence: Evidence) -> Evidence | None:
-    """The evidence with re-estimated batch statistics; None if no table has such accuracies."""
+    """The evidence with recalibrated batch statistics; None if no table has such accuracies."""
     tables = {name: with_recalibrated(table) for name, table in evidence.tables.items()}
     same = all(tables[name] is table for name, table in evidence.tables.items())
     return None if same else replace(evidence, tables=tables)

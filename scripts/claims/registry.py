@@ -20,7 +20,7 @@ class Claim:
     """The words, where they are, and the measure that would show them; `parts` computes it.
 
     In `measure`, {name} stands for the claim's limit of that name. `cannot_tell` is what a verdict leaves
-    open. A claim that is `recalibrated` is also judged by accuracies with re-estimated batch statistics.
+    open. A claim that is `recalibrated` is also judged by accuracies with recalibrated batch statistics.
     """
 
     id: str

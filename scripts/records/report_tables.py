@@ -11,10 +11,11 @@ from claims import index
 from claims.page import in_words
 from claims.page_markdown import SIGNS
 from claims.verdict import UNDECIDED
+from common.markdown_table import header, row
 from gather_claims import read_judgement
 from planning.image_sets import RANDOM
-from records.markdown import header, row, short, with_interval
 from records.published_runs import published_runs
+from records.report_numbers import short, with_interval
 
 NATURAL = "natural"
 RUNNING, RECALIBRATED = "training_accuracy_running", "training_accuracy_recalibrated"
@@ -23,12 +24,12 @@ CLEAN = "training_accuracy_clean"
 ACCURACIES = [
     (NATURAL, RUNNING, "natural: noise on"),
     (NATURAL, CLEAN, "natural: evaluated"),
-    (NATURAL, RECALIBRATED, "natural: re-estimated"),
+    (NATURAL, RECALIBRATED, "natural: recalibrated"),
     (NATURAL, "test_accuracy_moving", "natural, test: evaluated"),
-    (NATURAL, "test_accuracy_recalibrated", "natural, test: re-estimated"),
+    (NATURAL, "test_accuracy_recalibrated", "natural, test: recalibrated"),
     (RANDOM, RUNNING, "random: noise on"),
     (RANDOM, CLEAN, "random: evaluated"),
-    (RANDOM, RECALIBRATED, "random: re-estimated"),
+    (RANDOM, RECALIBRATED, "random: recalibrated"),
 ]
 INCOMPLETE = "⚪ incomplete"
 IN_A_SENTENCE = {"relu": "ReLU"}
@@ -91,7 +92,7 @@ def experiment2(folder: Path) -> Iterator[str]:
         *(
             f"{name}, {which}"
             for name in (NATURAL, RANDOM)
-            for which in ("noise on", "re-estimated")
+            for which in ("noise on", "recalibrated")
         ),
     )
     means = table.groupby(["classes", "images_per_class", "set"])[[RUNNING, RECALIBRATED]].mean()

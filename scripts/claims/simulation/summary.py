@@ -4,6 +4,7 @@ import pandas as pd
 
 from claims.registry import claim_of
 from claims.simulation.rates import CASES
+from common.markdown_table import header, row
 
 TRUE = [case.name for case in CASES if case.true]
 FALSE = [case.name for case in CASES if case.false]
@@ -31,22 +32,17 @@ def power(rows: pd.DataFrame, truth: str, verdict: str) -> str:
 
 def table(rates: pd.DataFrame) -> str:
     """The summary as a Markdown table, one row per part that was moved."""
-    lines = [HEADER, ["---"] * len(HEADER)]
+    lines = header(*HEADER)
     for (claim, part), rows in rates.groupby(["claim", "part"], sort=False):
-        false_yes, false_no = errors(rows)
-        lines.append(
-            [
-                f"{claim} {part}",
-                f"{false_yes:.3f}",
-                f"{false_no:.3f}",
-                power(rows, "clearly true", "reproduced"),
-                power(rows, "true by 2 SD, all parts", "reproduced"),
-                power(rows, "clearly false, all parts", "not_reproduced"),
-                power(rows, "clearly false, one part", "not_reproduced"),
-                power(rows, "false by 2 SD, one part", "not_reproduced"),
-            ]
-        )
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        powers = [
+            power(rows, "clearly true", "reproduced"),
+            power(rows, "true by 2 SD, all parts", "reproduced"),
+            power(rows, "clearly false, all parts", "not_reproduced"),
+            power(rows, "clearly false, one part", "not_reproduced"),
+            power(rows, "false by 2 SD, one part", "not_reproduced"),
+        ]
+        lines.append(row(f"{claim} {part}", *(f"{rate:.3f}" for rate in errors(rows)), *powers))
+    return "\n".join(lines)
 
 
 def sentences(claims: list[str], limits: dict) -> str:

@@ -12,7 +12,7 @@ from claims.verdict import Part
 def hidden(
     evidence: Evidence, part: str, shown: str, images: str, activation: str, noise: float
 ) -> PerSeed:
-    """Accuracy with the noise off and statistics re-estimated, less as it is usually shown."""
+    """Accuracy with the noise off and statistics recalibrated, less as it is usually shown."""
     condition = {"images": images, "activation": activation, "noise": noise}
     off, usual = (
         evidence.select("behind", f"{part}_accuracy_{kind}", **condition)
@@ -63,7 +63,7 @@ def noise_hides_memory(evidence: Evidence, limits: dict) -> Iterator[Part]:
     where="ours",
     words="Keras's evaluation of a noisy network understates its test accuracy on natural images, "
     "since its moving statistics include the noise.",
-    measure="At high noise, ReLU: test accuracy on natural images with re-estimated less with "
+    measure="At high noise, ReLU: test accuracy on natural images with recalibrated less with "
     "moving statistics.",
     cannot_tell="Whether other normalisation would show it.",
     limits=("hidden",),

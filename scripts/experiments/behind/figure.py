@@ -21,7 +21,7 @@ from analysis.seed_lines import NOTE, draw_line
 KINDS = {
     "running": ("noise on, last epoch (the paper's)", {"color": "black"}),
     "clean": ("noise off, moving statistics (Keras)", {"color": ORANGE, "linestyle": "--"}),
-    "recalibrated": ("noise off, statistics re-estimated", {"color": BLUE}),
+    "recalibrated": ("noise off, statistics recalibrated", {"color": BLUE}),
     "averaged": (
         "noise on, moving statistics, logits averaged",
         {"color": GREEN, "linestyle": "-."},

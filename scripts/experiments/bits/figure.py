@@ -38,6 +38,6 @@ def draw(data: FigureData) -> plt.Figure:
     for panel in axes:
         panel.set_ylim(bottom=0)
     axes[0].legend()
-    noise = f"Internal noise {table['noise'].iloc[0]:g} (SD). Dotted: noise off, re-estimated."
+    noise = f"Internal noise {table['noise'].iloc[0]:g} (SD). Dotted: noise off, recalibrated."
     note_below(figure, scale(table, data.labels), f"{noise} {NOTE}")
     return figure

@@ -154,6 +154,7 @@ def draw_row(row: np.ndarray, table: pd.DataFrame, summary: pd.DataFrame) -> Non
 def draw(data: FigureData) -> plt.Figure:
     """The whole figure: one row of panels per activation, lines left, bars right if there is a bottleneck."""
     table, summary = data.table, data.summary
+    summary = summary[summary["measure"].isin(LINES)]
     activations = [name for name in ACTIVATIONS if name in set(table["activation"])]
     columns = 1 + int((table["bottleneck"] > 0).any())
     figure, axes = plt.subplots(

@@ -68,6 +68,7 @@ def draw(data: FigureData) -> plt.Figure:
     """Rows: each activation and its gains. Columns: each distortion without, then with bottleneck."""
     drawn, other = by_reading(data.table, data.options["grey"][0])
     summary, _ = by_reading(data.summary, data.options["grey"][0])
+    summary = summary[summary["measure"] == "test_accuracy"]
     activations = [name for name in ACTIVATIONS if name in set(drawn["activation"])]
     bottlenecks = sorted(set(drawn["bottleneck"] > 0))
     columns = list(product(bottlenecks, data.options["distortions"]))

@@ -69,6 +69,6 @@ def draw(data: FigureData) -> plt.Figure:
     )
     share_legend(figure, 3)
     note = f"{NOTE} Dotted: chance."
-    note += "\nRight: means, numbers are noise; hollow: batch statistics re-estimated."
+    note += "\nRight: means, numbers are noise; hollow: batch statistics recalibrated."
     note_below(figure, scale(data.table, data.labels), note)
     return figure

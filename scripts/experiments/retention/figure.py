@@ -22,7 +22,7 @@ STYLES = {
 }
 ROWS = {
     "training_accuracy": "training accuracy,\nnoise on",
-    "training_accuracy_recalibrated": "noise off,\nre-estimated",
+    "training_accuracy_recalibrated": "noise off,\nrecalibrated",
 }
 
 

@@ -1,4 +1,4 @@
-"""Markdown tables, and numbers as they stand in them."""
+"""Numbers as they stand in the tables of the report."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -22,13 +22,3 @@ def short(value: float, digits: int = 3) -> str:
         return ""
     exact = Decimal(f"{value:.9f}")  # a mean of decimals, without what binary fractions add
     return str(exact.quantize(Decimal(10) ** -digits, ROUND_HALF_UP)).removeprefix("0")
-
-
-def header(*words: str) -> list[str]:
-    """The first two lines of a Markdown table."""
-    return [row(*words), "|" + "---|" * len(words)]
-
-
-def row(*words: str) -> str:
-    """A line of a Markdown table."""
-    return f"| {' | '.join(words)} |"
