@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
 
-from analysis.figure_style import BLUE, VERMILION, FigureData, save, seeds
+from analysis.figure_style import BLUE, VERMILION, FigureData, note_below, save, seeds, share_legend
 from analysis.lengths import first_length
 from analysis.tables import UNFINISHED
 from common.code import SCRIPTS
@@ -180,6 +180,19 @@ def test_a_notice_stands_clear_of_the_legend(tmp_path):
     assert notice.get_text() == "so far: 1 of 2 runs"
     around = notice.get_window_extent()
     assert not any(around.overlaps(text.get_window_extent()) for text in legend.get_texts())
+
+
+def test_a_narrow_figure_is_widened_until_its_legend_and_note_are_inside(tmp_path):
+    figure, axes = plt.subplots(figsize=(2, 3), layout="constrained")
+    for name in ("digits", "random images", "random labels"):
+        axes.plot([0, 1], label=f"{name}, no bottleneck")
+    share_legend(figure, 3)
+    note_below(figure, "small-inception; digits and random images, 500 for training; width 0.25")
+    save(figure, [str(tmp_path / "narrow.svg")])
+    for each in (*figure.legends, *figure.texts):
+        around = each.get_window_extent()
+        assert 0 <= around.x0 < around.x1 <= figure.bbox.x1
+    assert 4 < figure.get_figwidth() < 10
 
 
 def test_a_notebooks_backend_and_a_matplotlibrc_change_nothing(tmp_path):

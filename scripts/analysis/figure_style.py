@@ -87,7 +87,7 @@ class FigureData:
 
 def note_below(figure: Figure, *lines: str) -> None:
     """Write what a figure's readers should know below it."""
-    figure.supxlabel("\n".join(lines), fontsize=8, color="0.3")
+    figure.supxlabel("\n".join(filter(None, lines)), fontsize=8, color="0.3")
 
 
 def scale(table: pd.DataFrame, labels: dict[str, str]) -> str:
@@ -140,6 +140,13 @@ def share_legend(figure: Figure, columns: int) -> None:
     figure.legend(handles.values(), handles, loc="outside upper center", ncols=columns)
 
 
+def widen(figure: Figure) -> None:
+    """Widen a figure of few or narrow panels until the legends and notes around them fit."""
+    around = [*figure.legends, *figure.texts]
+    widths = [each.get_window_extent().width / figure.dpi for each in around]
+    figure.set_figwidth(max([figure.get_figwidth(), *widths]))
+
+
 def save(figure: Figure, paths: Sequence[str], notice: str | None = None) -> None:
     """Save in the format of each path's suffix, without a date in the file; a notice comes above."""
     for legend in figure.legends[:1] if notice else ():  # which a title of the figure would cover
@@ -147,6 +154,7 @@ def save(figure: Figure, paths: Sequence[str], notice: str | None = None) -> Non
         legend.get_title().set_color(VERMILION)
     if notice and not figure.legends:
         figure.suptitle(notice, color=VERMILION, fontsize=10)
+    widen(figure)
     for path in paths:
         kind = Path(path).suffix[1:]
         date = {"pdf": "CreationDate", "svg": "Date"}[kind]
