@@ -28,7 +28,7 @@ help:
 	@echo "make test         set up .venv, then run the tests"
 	@echo "make test-slurm   run the workflow on a Slurm of its own (root, Debian's packages)"
 	@echo "make calibration  how often the claims' verdicts would be wrong: docs/claims.md, some ten minutes"
-	@echo "make benchmark    compare speed with a plain Keras script, some fifteen minutes"
+	@echo "make benchmark    compare speed with a plain Keras script, half an hour"
 	@echo "make lint         check style: ruff, snakefmt, snakemake --lint"
 	@echo "make install      only set up .venv, for CPUs"
 	@echo "make install-gpu  the same with TensorFlow for NVIDIA GPUs; demo and test then keep it"

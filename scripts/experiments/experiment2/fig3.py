@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figure_style import CHANCE, FigureData, colour, note_below, scale
+from analysis.figure_style import CHANCE, FEWEST, FigureData, colour, note_below, scale
 from analysis.lengths import first_length
 from analysis.statistics_over_seeds import corrected_accuracy
 from planning.image_sets import RANDOM
@@ -61,7 +61,7 @@ def draw_lines(axes: Axes, summary: pd.DataFrame, numbered: bool) -> None:
     shades = opacities(summary["classes"].unique())
     for classes, line in summary.sort_values("images_per_class").groupby("classes"):
         corrected = corrected_accuracy(line["mean"], line["chance"])
-        reach = (line["high"] - line["mean"]).fillna(0) / (1 - line["chance"])
+        reach = (line["high"] - line["mean"]).where(line["n"] >= FEWEST, 0) / (1 - line["chance"])
         ink = {"color": colour(line["images"].iloc[0]), "alpha": shades[classes]}
         axes.errorbar(line["images_per_class"], corrected, reach, marker="o", markersize=3, **ink)
         numbers = zip(line["images_per_class"], corrected, updates_of(line), strict=True)
