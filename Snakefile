@@ -28,11 +28,15 @@ include: "rules/functions/own_modules.smk"
 
 with own_modules():
     from common.command_line import Problem
-    from planning import configuration, of_snakemake, paths
+    from planning import config_file, configuration, of_snakemake, paths
+    from planning.files import merge
 
 try:
     of_snakemake.check_cores(workflow)
     files = of_snakemake.config_files(workflow)
+    # As Snakemake has merged them, but for an empty block in place of null, which it passes over.
+    for stated in [*map(config_file.read, files), of_snakemake.command_line(workflow)]:
+        merge(config, stated)
     configuration.check(config, files, of_snakemake.command_line(workflow))
     paths.normalise(config)
 except Problem as problem:

@@ -24,11 +24,14 @@ DISTORTED = experiments.with_distortions(config)
 DISTORTIONS = experiments.distortions(config)
 PAPER = experiments.PAPER
 BEYOND = [name for name in SWEEPS if name not in PAPER]
-TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
+try:
+    TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
+    FIGURES = figures.figures(config, TABLES)
+except Problem as problem:
+    raise WorkflowError(str(problem))
 OF_PAPER = set(filter(experiments.of_paper, TABLES))
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
-FIGURES = figures.figures(config, TABLES)
 # A training or evaluation job asks for one GPU, and for one slot of those that share a GPU.
 GPU = int(config["device"] == "gpu")
 

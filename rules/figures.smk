@@ -37,7 +37,8 @@ rule figure:
         labels=json.dumps(figures.labels(config)),
         options=lambda wildcards: json.dumps(FIGURES[wildcards.figure].settings(config)),
         caption=lambda wildcards: open(
-            os.path.join(HERE, "scripts", FIGURES[wildcards.figure].path(".rst"))
+            os.path.join(HERE, "scripts", FIGURES[wildcards.figure].path(".rst")),
+            encoding="utf-8",
         ).read(),
     shell:
         "python {input.program:q} --drawn-by {params.drawn_by} --tables {input.tables:q}"

@@ -38,7 +38,7 @@ def trained_again(
     for name in names:
         if name not in there:
             raise Problem(f"{published}: has no run {name}; it has {', '.join(there[:2])}, ...")
-    results = Path("results", "verify", published.name)
+    results = place_of(published)
     targets = [str(results / "runs" / name / RECORD) for name in names]
     for name in names:  # a finished network would be left as it is
         shutil.rmtree(PROJECT / results / "runs" / name, ignore_errors=True)
@@ -49,6 +49,11 @@ def trained_again(
         raise Problem("training again failed; see the lines above")
     for name in names:
         yield compared(name, published / "runs", PROJECT / results / "runs")
+
+
+def place_of(published: Path) -> Path:
+    """Where networks of a published folder are trained again, relative to the project."""
+    return Path("results", "verify", published.resolve().name)
 
 
 def sampled(published: Path, number: int) -> list[str]:

@@ -10,7 +10,7 @@ import yaml
 from common.command_line import Problem
 from paper import FILE, PROJECT
 from planning import config_file, configuration, files, paths
-from workflow import snakemake
+from workflow import planned_jobs, snakemake
 
 
 @pytest.fixture
@@ -90,9 +90,20 @@ def test_snakemake_reads_a_second_configfile_and_a_pipe_not_at_all(project, tmp_
     tiny = ("--dry-run", "--configfile", "tests/tiny.yaml")
     printed = snakemake(project, *tiny, "--configfile", "config/demo.yaml", succeeds=False)
     assert "--configfile stands twice, and only the last would count" in printed
+    twice = ("--config", "share=1/3", "--config", "device=cpu")
+    printed = snakemake(project, *tiny, *twice, succeeds=False)
+    assert "--config stands twice, and only the last would count" in printed
     os.mkfifo(tmp_path / "pipe")
     printed = snakemake(project, *tiny, tmp_path / "pipe", succeeds=False)
     assert printed.splitlines()[-1].startswith(f"{tmp_path / 'pipe'}: a pipe or device")
+
+
+def test_an_experiment_that_one_overlay_leaves_out_a_later_one_may_take_in(project, tmp_path):
+    files = [tmp_path / "without.yaml", tmp_path / "with.yaml"]
+    for file, text in zip(files, ("bits: null", "bits: {}"), strict=True):
+        file.write_text(text)
+    table = "results/tiny/tables/bits.csv"
+    assert planned_jobs(project, table, "--configfile", "tests/tiny.yaml", *files)["train"] > 0
 
 
 def test_a_group_may_be_merged_into_another(tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from common.command_line import Problem
 from paper import PAPER, PROJECT
 from planning import cost, experiments, forecast, plan
 
@@ -105,3 +106,13 @@ def test_the_forecast_as_a_program(run_script, tmp_path):
     assert wrong.returncode == 1
     assert "tests/none.yaml" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+def test_a_smaller_scale_that_contradicts_a_changed_config_yaml_is_not_suggested(monkeypatch):
+    assert "--configfile config/" in forecast.smaller(1e6, "cpu")
+
+    def refuse(*files):
+        raise Problem(f"{files[-1]}: experiment2.classes: 10 is more than the 4 there are")
+
+    monkeypatch.setattr(forecast, "merged", refuse)
+    assert forecast.smaller(1e6, "cpu") is None

@@ -37,6 +37,7 @@ def judged(tmp_path, monkeypatch):
             "from networks.brocks import dense\nLAYERS = ()",
             "imports networks.brocks, which is not there",
         ),
+        ("from .blocks import dense\nLAYERS = ()", "imports relative to its place"),
         ("from networks.blocks import denze\nLAYERS = ()", "imports denze from networks.blocks"),
         (f"{IMPORT}LAYERS = ((max_pool, 3, 3), (dense, 9))", "the first row of LAYERS"),
         (f"{IMPORT}LAYERS = ((conv, 9), (dense, 9))", "the first row of LAYERS"),

@@ -16,6 +16,7 @@ import so_far
 import verify
 from common.command_line import Problem
 from planning.files import merged
+from planning.finished import is_as_configured
 from planning.paths import PROJECT
 from records import manifest, report
 from records.comparison import ALIKE, compared
@@ -358,6 +359,35 @@ def test_a_network_that_is_not_published_is_not_trained_to_find_that_out(publish
     printed = program(results, "verify.py", *options, succeeds=False)
     assert "has no run random/small-alexnet-relu-noise0.30/seed1; it has digits/" in printed
     assert not list((results / "results").glob("verify/*/runs/random/small-alexnet-relu-noise0.30"))
+
+
+@pytest.mark.parametrize(
+    "way", ["docs/results/demo", "docs/results/demo/tables/..", "docs/../docs/results/demo/"]
+)
+def test_networks_are_trained_again_in_a_folder_of_their_own(way):
+    assert verify.place_of(PROJECT / way) == Path("results/verify/demo")
+
+
+@pytest.mark.parametrize(
+    ("rows", "fits"),
+    [
+        ("uniform,True,0.0\nuniform,True,0.5\n", True),
+        ("uniform,True,0.5\nuniform,True,0.0\n", True),
+        ("", True),
+        ("uniform,True,0.0\n", False),
+        ("uniform,True,0.0\nuniform,True,0.4\n", False),
+        ("uniform,False,0.0\nuniform,False,0.5\n", False),
+        ("phase,True,0.0\nphase,True,0.5\n", False),
+        ("uniform,True,half\n", True),  # damaged, which is refused later
+    ],
+)
+def test_an_evaluation_of_other_distortions_is_not_this_configurations(tmp_path, rows, fits):
+    path = tmp_path / "seed1.csv"
+    path.write_text(f"distortion,grey,level\n{rows}")
+    block = {"grey": [True], "distortions": {"uniform": {"levels": [0, 0.5]}}}
+    assert is_as_configured(path, block) == fits
+    assert is_as_configured(path, {"passes": 8})
+    assert is_as_configured(path, None)
 
 
 def test_a_published_network_is_trained_again_and_identical(published, results):

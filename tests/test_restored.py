@@ -100,6 +100,27 @@ def test_a_start_networks_images_are_made_older_than_it_has_become(copied):
     assert date_back(results, runs, "digits") == []
 
 
+def test_a_benchmark_that_was_copied_first_does_not_make_its_images_new(copied):
+    results, runs = copied
+    random = results / "images/random.h5"
+    for path, age in ((f"runs/{runs[0].id}", 20), ("images/random", 30)):
+        benchmark = results / "benchmarks" / f"{path}.tsv"
+        benchmark.parent.mkdir(parents=True)
+        benchmark.write_text("s")
+        os.utime(benchmark, (OLD - age, OLD - age))
+    os.utime(random, (OLD - 10, OLD - 10))
+    os.utime(results / "images/digits.h5", (OLD - 25, OLD - 25))
+    assert random in date_back(results, runs, "digits")
+    assert random.stat().st_mtime < OLD - 20
+    assert (results / "images/digits.h5").stat().st_mtime < OLD - 30
+
+
+def test_a_damaged_record_does_not_count_against_the_others(copied):
+    results, runs = copied
+    (results / "runs" / runs[0].id / "run.json").write_text('{"images_sha')
+    assert results / "images/random.h5" in date_back(results, runs, "digits")
+
+
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EROFS])
 def test_files_whose_time_cannot_be_set_keep_it_which_is_said(copied, monkeypatch, capsys, number):
     def refuse(*_):

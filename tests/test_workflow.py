@@ -116,17 +116,26 @@ def test_touch_accepts_results_of_older_code(tiny, tmp_path):
     assert planned_jobs(folder, table, *TINY)["train"] == 8, "those with noise"
     snakemake(folder, "--cores", "1", "--touch", table, *TINY)
     assert planned_jobs(folder, table, *TINY) == {}
+    shutil.rmtree(folder / "results")
+    assert "Traceback" not in snakemake(folder, "--cores", "1", "--touch", *TINY)
 
 
 def test_a_network_that_could_not_be_trained_again_stays_to_be_trained(tiny, tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(tiny, folder, symlinks=True)
-    record = "results/tiny/runs/random/small-alexnet-relu-noise0.40/seed1/run.json"
-    before = (folder / record).read_text()
-    edited(folder / "scripts/train.py", "import argparse", "raise SystemExit(3)\nimport argparse")
-    snakemake(folder, record, "--cores", "1", *TINY, succeeds=False)
-    assert (folder / record).read_text() == before
-    assert planned_jobs(folder, record, *TINY)["train"] == 1
+    records = [
+        f"results/tiny/runs/random/small-alexnet-relu-noise{noise}/seed1/run.json"
+        for noise in ("0.20", "0.40")
+    ]
+    before = [(folder / record).read_text() for record in records]
+    code = edited(
+        folder / "scripts/train.py", "import argparse", "raise SystemExit(3)\nimport argparse"
+    )
+    snakemake(folder, *records, "--cores", "1", *TINY, succeeds=False)
+    assert [(folder / record).read_text() for record in records] == before
+    assert planned_jobs(folder, *records, *TINY)["train"] == 2
+    (folder / "scripts/train.py").write_text(code)
+    assert planned_jobs(folder, *records, *TINY)["train"] == 1, "the other was never started"
 
 
 def test_a_missing_table_is_made_again_and_a_table_without_networks_is_no_target(tiny, tmp_path):

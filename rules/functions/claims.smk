@@ -17,6 +17,7 @@ def say_results():
         line
         for page in outcome.TITLES
         if of_snakemake.has_output(workflow, f"{RESULTS}/{page}.md")
+        and Path(RESULTS, f"{page}.csv").exists()
         for line in verdicts(page)
     ]
     if figures := sorted(Path(RESULTS, "figures").glob("*.pdf")):

@@ -31,10 +31,17 @@ class Entry:
 @cache
 def entries() -> dict[str, Entry]:
     """All claims of scripts/experiments, sorted by their ids' numbers."""
+    return {
+        entry.id: entry for entry in sorted(all_entries(), key=lambda entry: by_number(entry.id))
+    }
+
+
+@cache
+def all_entries() -> list[Entry]:
+    """The same in the order of their files; two may have one id, which is refused."""
     files = sorted(SCRIPTS.glob("experiments/*/claims*.py"))
     names = [str(path.relative_to(SCRIPTS)) for path in files]
-    found = [entry for name in names for entry in entries_of(name)]
-    return {entry.id: entry for entry in sorted(found, key=lambda entry: by_number(entry.id))}
+    return [entry for name in names for entry in entries_of(name)]
 
 
 def by_number(claim: str) -> list[tuple[int, int | str]]:

@@ -5,6 +5,7 @@ Each function yields the faults it finds: the path of the key, what is wrong and
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import networks
 from claims import index
@@ -88,6 +89,10 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
                     f"there is no such file in scripts/networks/constraints; {nearest(name, files)}"
                 )
                 yield Fault(path, fault)
+            elif "_" in name:
+                yield Fault(
+                    path, f"rename scripts/{constraints.file_of(name)}, without a _ in its name"
+                )
             elif name == "noise":
                 yield Fault(
                     path, "the experiment sets the internal noise itself; take this key out"
@@ -163,6 +168,10 @@ def wrong_axis_of_people(block: dict) -> Iterator[Fault]:
 def wrong_claims(limits: dict) -> Iterator[Fault]:
     """Claims that no module judges, and limits that are missing or superfluous."""
     known = index.entries()
+    for first, second in pairwise(sorted(index.all_entries(), key=lambda entry: entry.id)):
+        if first.id == second.id:
+            fault = f"{first.module} and {second.module} have a claim of this id; rename one"
+            yield Fault(["claims", first.id], fault)
     for id in limits:
         if id not in (*known, "minimum_seeds", "at_chance"):
             yield Fault(["claims", id], f"there is no such key; {nearest(id, known)}")

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from common.command_line import Problem
 from planning.run import Run
 
 FOLDER = Path(__file__).parents[1] / "experiments"
@@ -42,11 +43,18 @@ def read_by(sweep: ModuleType, configuration: dict) -> dict:
 
 
 def tables(configuration: dict, names: Collection[str] | None = None) -> dict[str, list[Run]]:
-    """The runs of each table, each once, of all experiments or those named."""
+    """The runs of each table, each once, of all experiments or those named.
+
+    Raises Problem if two experiments have a table of one name.
+    """
     found = {}
     for name, sweep in configured(configuration).items():
         if names is None or name in names:
-            found |= sweep.tables(read_by(sweep, configuration))
+            of_it = sweep.tables(read_by(sweep, configuration))
+            if twice := found.keys() & of_it.keys():
+                fault = f"another experiment has a table {min(twice)}, too; rename one"
+                raise Problem(f"scripts/experiments/{name}: {fault}")
+            found |= of_it
     return {table: list(dict.fromkeys(runs)) for table, runs in found.items()}
 
 

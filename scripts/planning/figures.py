@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from common.command_line import Problem
 from planning import experiments, image_sets
 from planning.run import Run
 
@@ -55,13 +56,19 @@ def title(name: str) -> str:
 
 
 def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figure]:
-    """Every figure by its name. One whose first table has no run is left out; its others may be missing."""
+    """Every figure by its name. One whose first table has no run is left out; its others may be missing.
+
+    Raises Problem if two experiments have a figure of one name.
+    """
     found = {}
     for experiment, sweep in experiments.configured(configuration).items():
         for name, stated in sweep.FIGURES.items():
             if all(table in tables for table in stated["tables"][:1]):
                 there = tuple(table for table in stated["tables"] if table in tables)
                 stated = {"category": sweep.CATEGORY, **stated, "tables": there}
+                if name in found:
+                    fault = f"{found[name].experiment} has a figure {name}, too; rename one"
+                    raise Problem(f"scripts/experiments/{experiment}: {fault}")
                 found[name] = Figure(name, experiment, **stated)
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from common.command_line import Problem
 from planning import cost, experiments, plan
 from planning.files import merged
 from planning.paths import PROJECT
@@ -65,7 +66,10 @@ def smaller(time: float, device: str) -> str | None:
     """The most expensive scale in config/ for this device that takes less than a third of these hours."""
     for name in SMALLER:
         overlay = f"config/{name}.yaml"
-        configuration = merged(PROJECT / "config.yaml", PROJECT / overlay)
+        try:
+            configuration = merged(PROJECT / "config.yaml", PROJECT / overlay)
+        except Problem:  # it contradicts what a user changed in config.yaml
+            continue
         runs = list(plan.all_runs(tables_of_paper(configuration)).values())
         less, _ = hours(runs, configuration, [])
         if configuration["device"] == device and less < time / 3:

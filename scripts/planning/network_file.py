@@ -17,6 +17,8 @@ def wrong_network_file(network: str) -> str | None:
     except (SyntaxError, ValueError) as error:
         return f"scripts/{file} is not Python ({error})"
     for node in ast.walk(tree(file)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            return f"scripts/{file} imports relative to its place; state the module's full name"
         for name in not_there(node):
             return f"scripts/{file} imports {name}, which is not there"
     tables = [node.value for node in body if isinstance(node, ast.Assign) and states_layers(node)]

@@ -67,13 +67,17 @@ def jobs_to_run(workflow: object, rule: str) -> Iterator[object]:
 
 
 def leave_incomplete(workflow: object, rule: str) -> None:
-    """Mark the jobs of a rule that were to run and did not succeed as incomplete, so that they run again.
+    """Mark the jobs of a rule that failed, or were stopped, as incomplete, so that they run again.
 
     If a job fails to update its outputs, Snakemake puts those of before back and takes them for up to date.
     """
-    started = getattr(getattr(workflow, "persistence", None), "started", None)
-    for job in jobs_to_run(workflow, rule) if started else ():
-        started(job)
+    mark = getattr(getattr(workflow, "persistence", None), "started", None)
+    scheduler = getattr(workflow, "scheduler", None)
+    unfinished = {*getattr(scheduler, "failed", ()), *getattr(scheduler, "running", ())}
+    jobs = [job for each in unfinished for job in getattr(each, "jobs", [each])]  # of a group
+    for job in jobs if mark else ():
+        if job.rule.name == rule and any(Path(file).exists() for file in job.output):
+            mark(job)
 
 
 def has_output(workflow: object, path: str) -> bool:

@@ -77,7 +77,9 @@ def fault_of_results(path: str) -> str | None:
     if files:
         return f"cannot be a folder: {files[0]} is a file; name another"
     project = PROJECT.resolve()
-    if any(each.is_relative_to(place) for each in (project, Path.cwd(), Path(expanded("~")))):
+    if any(
+        each.is_relative_to(place) for each in (project, Path.cwd(), Path(expanded("~")).resolve())
+    ):
         return "would mix results with other files; state a folder of their own"
     if place.is_relative_to(project) and place.relative_to(project).parts[0] in OWN:
         return "would mix results with other files; state a folder of their own"

@@ -24,7 +24,7 @@ def touch_restored(results: str | Path, tables: list[str]) -> list[Path]:
     differing = [
         path
         for run, digest in made_of.items()
-        if (path := folder / "runs" / run / RECORD).exists()
+        if is_there(path := folder / "runs" / run / RECORD)
         and str(stated(path, "digest"))[:12] != digest
     ]
     return [path for path in differing if has_set_time(path)]
@@ -34,13 +34,15 @@ def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[
     """Make images and weights older than the networks that rest on exactly these; return the files.
 
     A file that networks do not rest on keeps its time: they are trained again if it is newer. `natural` is
-    the image set that the others match, and so have to be newer than.
+    the image set that the others match, and so have to be newer than. To Snakemake, a job's benchmark is as
+    old as what it made.
     """
     folder = Path(results)
+    times = folder / "benchmarks"
     resting: dict[Path, list[tuple[Path, str]]] = {}
     for run in runs:
         place = folder / "runs" / run.id
-        if (place / RECORD).exists():
+        if is_there(place / RECORD):
             images = folder / "images" / f"{run.images}.h5"
             resting.setdefault(images, []).append((place, "images_sha256"))
             if run.start:
@@ -49,11 +51,13 @@ def date_back(results: str | Path, runs: Collection[Run], natural: str) -> list[
     own = folder / "images" / f"{natural}.h5"
     dated = []
     # Weights first, the natural set last: dating one file back makes what rests on it older.
-    there = (file for file in resting if file.exists())
+    there = (file for file in resting if is_there(file))
     for file in sorted(there, key=lambda file: (file.parent == own.parent, file == own)):
-        others = [each for each in resting if each.parent == own.parent and each.exists()]
-        matched = [each.stat().st_mtime for each in others if each != own] if file == own else []
-        limit = min([*(oldest_of(place) for place, _ in resting[file]), *matched])
+        made = [path for place, _ in resting[file] for path in outputs(place, folder)]
+        if file == own:
+            others = [each for each in resting if each.parent == own.parent and each != own]
+            made += others + [times / "images" / f"{each.stem}.tsv" for each in others]
+        limit = min(each.stat().st_mtime for each in made if is_there(each))
         newer = file.stat().st_mtime > limit and rest_on(file, resting[file])
         if newer and has_set_time(file, limit - MARGIN):
             dated.append(file)
@@ -71,15 +75,26 @@ def has_set_time(path: Path, seconds: float | None = None) -> bool:
 
 
 def rest_on(file: Path, networks: list[tuple[Path, str]]) -> bool:
-    """Whether all these networks rest on just this file: (folder, the key of its digest in the record)."""
+    """Whether all these networks rest on just this file: (folder, the key of its digest in the record).
+
+    A damaged record, which is refused later, does not count against the others.
+    """
     digest = file_digest(file)
-    return all(stated(place / RECORD, key) == digest for place, key in networks)
+    return all(stated(place / RECORD, key) in (digest, None) for place, key in networks)
 
 
-def oldest_of(place: Path) -> float:
-    """The time of the oldest of a run's files."""
-    files = (place / name for name in (RECORD, *FILES))
-    return min(file.stat().st_mtime for file in files if file.exists())
+def outputs(place: Path, results: Path) -> list[Path]:
+    """What a training job makes in a run's folder, and its benchmark."""
+    run = place.relative_to(results / "runs")
+    return [*(place / name for name in (RECORD, *FILES)), results / f"benchmarks/runs/{run}.tsv"]
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file that this user can see."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def records_of(folder: Path, table: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from claims.judgement import as_json, judge
 from common.whole_files import write_text
 from gather_claims import write_pages
 from planning import experiments, figures, plan
-from planning.finished import is_finished
+from planning.finished import is_as_configured, is_finished
 from planning.run import Run
 from summary import summarised
 from table_of_evaluations import table_of_evaluations
@@ -83,7 +83,11 @@ class Remake:
         there = pd.Series(False, runs.index)
         for row in runs[runs["status"] != UNFINISHED].itertuples():
             path = folder / f"{row.run}.csv"
-            there[row.Index] = path.exists() and (not self.under_way or is_of(path, row.record))
+            there[row.Index] = (
+                path.exists()
+                and (not self.under_way or is_of(path, row.record))
+                and is_as_configured(path, self.configuration.get(kind))
+            )
         runs.loc[~there, "status"] = UNFINISHED
         return table_of_evaluations(runs, folder, statistics) if there.any() else None
 

@@ -38,9 +38,10 @@ def conditions(silent: Run, noise: float, configuration: dict) -> Iterator[Run]:
     block, training = configuration["retention"], configuration["training"]
     learnt = replace(silent, constraints=constrained(noise=noise))
     yield learnt
-    epochs = max(1, round(block["share_of_epochs"] * training["epochs"]))
+    length = "updates" if training["updates"] else "epochs"
+    share = max(1, round(block["share_of_epochs"] * training[length]))
     for times in (1, block["longer"]):
-        settings = differing({"epochs": epochs * times, "updates": None}, training)
+        settings = differing({length: share * times}, training)
         yield replace(learnt, start=silent, training=settings)
     # Natural images are learnt at these levels, so that more updates answer no question.
     if silent.images == RANDOM:

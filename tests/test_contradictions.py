@@ -1,0 +1,40 @@
+"""Names that two experiments, or two programs, would share without anybody noticing."""
+
+import pytest
+
+from claims import index
+from common.command_line import Problem
+from networks import constraints
+from paper import PAPER
+from planning import experiments, figures
+from planning.contradictions import wrong_claims, wrong_constraints
+
+
+def test_a_claim_of_two_experiments_is_refused(monkeypatch):
+    assert not list(wrong_claims(PAPER["claims"]))
+    entries = index.entries_of("experiments/labels/claims.py")
+    monkeypatch.setattr(index, "all_entries", lambda: [*entries, entries[0]])
+    (fault,) = wrong_claims(PAPER["claims"])
+    assert "have a claim of this id; rename one" in fault.text
+    assert fault.path == ["claims", "labels.1"]
+
+
+def test_a_figure_of_two_experiments_is_refused(monkeypatch):
+    sweep = experiments.configured(PAPER)["labels"]
+    monkeypatch.setattr(experiments, "configured", lambda _: {"labels": sweep, "copied": sweep})
+    with pytest.raises(Problem, match="experiments/copied: labels has a figure labels, too"):
+        figures.figures(PAPER, {"labels": []})
+
+
+def test_a_table_of_two_experiments_is_refused(monkeypatch):
+    sweep = experiments.configured(PAPER)["labels"]
+    monkeypatch.setattr(experiments, "configured", lambda _: {"labels": sweep, "copied": sweep})
+    with pytest.raises(Problem, match="experiments/copied: another experiment has a table labels"):
+        experiments.tables(PAPER)
+
+
+def test_a_constraint_whose_name_is_no_option_is_refused(monkeypatch):
+    monkeypatch.setattr(constraints, "available", lambda: {"hard_limit": "Limit."})
+    block = PAPER["experiment1"] | {"constraints": {"hard_limit": 0.5}}
+    (fault,) = wrong_constraints(PAPER | {"experiment1": block})
+    assert "without a _" in fault.text
