@@ -55,7 +55,14 @@ def draw_sizes(axes: Axes, table: pd.DataFrame, natural: str) -> None:
     axes.set(xlabel="hidden layer", ylabel="noise / RMS activation")
     if ratios.empty:
         axes.set(xticks=[], yticks=[])
-        axes.text(0.5, 0.5, "no network yet", transform=axes.transAxes, ha="center", color="0.45")
+        axes.text(
+            0.5,
+            0.5,
+            "no noisy network yet",
+            transform=axes.transAxes,
+            ha="center",
+            color="0.45",
+        )
     else:
         axes.set_yscale("log")
 
@@ -87,5 +94,7 @@ def draw(data: FigureData) -> plt.Figure:
         row[0].set_ylabel(f"{ACTIVATIONS[activation]}\naccuracy")
     share_legend(figure, 4)
     note = f"{NOTE} Dotted: chance. Green and by layer: of networks that were looked at. By layer: means."
-    note_below(figure, scale(table, data.labels), note)
+    # A network that was not looked at has its other accuracies.
+    finished = table["status"].mask(table["training_accuracy_running"].notna(), "trained")
+    note_below(figure, scale(table.assign(status=finished), data.labels), note)
     return figure

@@ -15,7 +15,7 @@ def draw(data: FigureData) -> plt.Figure:
     for measure in ("bits", "bits_recalibrated"):
         table[f"{measure} per weight"] = table[measure] / table["weights"]
     classes = sorted(table["classes"].unique())
-    shades = dict(zip(classes, np.linspace(0.25, 1, len(classes)), strict=True))
+    shades = dict(zip(classes, np.linspace(1, 0.25, len(classes))[::-1], strict=True))
     figure, axes = plt.subplots(1, 2, figsize=(9, 4), layout="constrained")
     sizes = np.array(sorted(table["training_images"].unique()))
     for panel, unit in zip(axes, ("", " per weight"), strict=True):

@@ -1,37 +1,52 @@
 """Our claim about which spatial frequencies constrained networks rely on."""
 
 from collections.abc import Iterator
+from functools import partial
+from operator import sub
+
+import numpy as np
 
 from claims.chance import Accuracy, with_room
 from claims.evidence import TEST, Evidence, describe, select
 from claims.limit import Limit
-from claims.per_seed import PerSeed, nothing
+from claims.per_seed import PerSeed, combine, nothing
 from claims.registry import claim
 from claims.verdict import Part
 from experiments.experiment3.robustness import over_levels, with_chance
 
-ABOVE_0 = Limit(above=0)
+DISTORTED, UNDISTORTED = Limit(above=0), Limit(at_most=0)  # levels
 
 
 def gain(evidence: Evidence, distortion: str, activation: str, bottleneck: bool) -> PerSeed:
-    """Mean test accuracy over a distortion's levels above 0: with high noise less without."""
-    noisy, silent = (
-        distorted(evidence, distortion, activation, bottleneck, noise)
+    """What a distortion leaves of accuracy above chance, as a share: with high noise less without."""
+    conditions = [
+        {"activation": activation, "bottleneck": bottleneck, "noise": noise}
         for noise in (float(evidence.noise[activation]["high"]), 0.0)
+    ]
+    noisy, silent = (over(evidence, distortion, DISTORTED, **each) for each in conditions)
+    wholes = [over(evidence, distortion, UNDISTORTED, **each) for each in conditions]
+    shares = (
+        combine(partial(kept, chance=each.chance), each.estimate, whole.estimate)
+        for each, whole in zip((noisy, silent), wholes, strict=True)
     )
-    return with_room(noisy.estimate - silent.estimate, noisy, silent)
+    difference = with_room(sub(*shares), noisy, silent)
+    for whole in wholes:
+        difference = with_room(difference, whole)
+    return difference
 
 
-def distorted(
-    evidence: Evidence, distortion: str, activation: str, bottleneck: bool, noise: float
-) -> Accuracy:
-    """Mean test accuracy over levels above 0, per seed, with chance."""
-    condition = {"activation": activation, "bottleneck": bottleneck, "noise": noise}
+def kept(distorted: np.ndarray, whole: np.ndarray, chance: float) -> np.ndarray:
+    """Accuracies (n,) above chance as shares of those on undistorted images (n,)."""
+    return (distorted - chance) / (whole - chance)
+
+
+def over(evidence: Evidence, distortion: str, levels: Limit, **condition) -> Accuracy:
+    """Mean test accuracy over some levels of a distortion, per seed, with chance."""
     rows = evidence.rows("distortions", **condition, distortion=distortion)
-    if rows.empty or not (rows["level"] > 0).any():
+    if rows.empty or not levels.holds(rows["level"], rows["level"]).any():
         condition |= {"distortion": distortion}
-        return Accuracy(nothing(f"runs: {describe(condition)}, at levels above 0"))
-    means = over_levels(rows, distortion, ABOVE_0)
+        return Accuracy(nothing(f"runs: {describe(condition)}, at levels {levels}"))
+    means = over_levels(rows, distortion, levels)
     return with_chance(select(means, TEST), means, evidence)
 
 
@@ -40,10 +55,12 @@ def distorted(
     where="ours",
     words="Networks with internal noise rely more on low spatial frequencies than networks "
     "without.",
-    measure="Gain in mean test accuracy by high noise over the levels of the low-pass filter, less "
-    "that over the levels of the high-pass filter; per activation, with and without bottleneck. No room "
-    "where both kinds of network are at chance under one of the filters.",
-    cannot_tell="Which frequencies: each filter's levels are averaged.",
+    measure="What the levels of the low-pass filter leave of test accuracy above chance, as a "
+    "share of that on undistorted images: with high noise less without; less the same for the "
+    "high-pass filter. Per activation, with and without bottleneck. No room where both kinds of "
+    "network are at chance under one of the filters, or one of them without.",
+    cannot_tell="Which frequencies: each filter's levels are averaged. The strongest levels of "
+    "the high-pass filter lower contrast, too.",
     recalibrated=True,
     limits=("difference",),
 )

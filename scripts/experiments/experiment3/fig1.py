@@ -41,7 +41,9 @@ def draw(data: FigureData) -> plt.Figure:
         colour = "grey" if files[0].attrs["grey"] else "colour"
     for panel in axes.flat:
         panel.set(xticks=[], yticks=[], frame_on=False)
-    sees = f"Seen: the central {data.options['crop']} px, standardised"
+    sees = f"Seen: the central {data.options['crop']} px"
+    if data.options["standardisation"] != "none":
+        sees += ", standardised"
     note_below(figure, f"{colour}; numbers are levels. {sees}.")
     return figure
 

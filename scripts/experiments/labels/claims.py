@@ -9,7 +9,7 @@ from claims.curve import at_first_level_at_chance, curve
 from claims.estimate import lacks
 from claims.evidence import TRAINING, Evidence
 from claims.limit import Limit
-from claims.per_seed import nothing
+from claims.per_seed import PerSeed, nothing
 from claims.registry import claim
 from claims.verdict import Part
 from planning.image_sets import LABELS
@@ -21,6 +21,12 @@ def fit(evidence: Evidence, network: str, images: str, noise: float) -> Accuracy
     return measured(evidence, "labels", TRAINING, **condition)
 
 
+def fitted(estimate: PerSeed, silent: Accuracy, learnt: float) -> PerSeed:
+    """The estimate, marked as lacking unless the labels are fitted without noise, by at least `learnt`."""
+    unfit = ~np.asarray(silent.estimate.mean >= learnt)  # also without any
+    return lacks(estimate, "networks that fit the labels without noise", unfit)
+
+
 @claim(
     "labels.1",
     where="ours",
@@ -28,8 +34,8 @@ def fit(evidence: Evidence, network: str, images: str, noise: float) -> Accuracy
     "without noise, as they found.",
     measure="Training accuracy on random labels, for each network: without noise less at noise "
     "{arpits_noise}.",
-    cannot_tell="Whether Arpit et al.'s measures other than noise would have done more; anything, where the "
-    "labels are not fitted without noise.",
+    cannot_tell="Whether Arpit et al.'s measures other than noise would have done more; anything, "
+    "where the labels are not fitted without noise.",
     recalibrated=True,
     limits=("drop",),
     numbers=("arpits_noise", "learnt"),
@@ -39,9 +45,8 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
         silent, noisy = (
             fit(evidence, network, LABELS, noise) for noise in (0, limits["arpits_noise"])
         )
-        unfit = ~np.asarray(silent.estimate.mean >= limits["learnt"])  # also without any
         drop = with_room(silent.estimate - noisy.estimate, silent)
-        drop = lacks(drop, "networks that fit the labels without noise", unfit)
+        drop = fitted(drop, silent, limits["learnt"])
         yield Part(f"{network}, random labels", drop, limits["drop"])
 
 
@@ -52,11 +57,12 @@ def arpits_noise_takes_no_random_label(evidence: Evidence, limits: dict) -> Iter
     "paper's effect is not one of noise-like images.",
     measure="For each network: training accuracy on random labels at the highest noise, against "
     "chance; and that on natural images, without noise less at the first level at which random "
-    "labels are at chance.",
-    cannot_tell="Whether longer training would still lift random labels above chance.",
+    "labels are at chance. No room where natural images are at chance without noise.",
+    cannot_tell="Whether longer training would still lift random labels above chance; anything, "
+    "where the labels are not fitted without noise.",
     recalibrated=True,
     limits=("drop",),
-    numbers=("end",),
+    numbers=("end", "learnt"),
 )
 def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for network in evidence.values("labels", "network"):
@@ -70,8 +76,9 @@ def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator
         if random.levels[-1] < limits["end"]:
             text = f"a level at chance (levels end at {random.levels[-1]:g})"
             estimate = lacks(estimate, text, ~last.at_chance)
+        estimate = fitted(estimate, fit(evidence, network, LABELS, 0), limits["learnt"])
         yield Part(f"{network}, random labels at the highest noise", estimate, last.limit)
         natural = [fit(evidence, network, "natural", level).estimate for level in random.levels]
-        silent = fit(evidence, network, "natural", 0).estimate
-        drop = silent - at_first_level_at_chance(random, natural)
+        silent = fit(evidence, network, "natural", 0)
+        drop = with_room(silent.estimate - at_first_level_at_chance(random, natural), silent)
         yield Part(f"{network}, drop on natural images", drop, limits["drop"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.chance import below_ceiling, measured, with_room
+from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.registry import claim
 from claims.verdict import Part
@@ -46,12 +47,17 @@ def rounding_does_what_noise_does(evidence: Evidence, limits: dict) -> Iterator[
     "precision.2",
     where="ours",
     words="Binary units alone leave random images learnable.",
-    measure="Training accuracy of networks of binary units on random images, for each bottleneck.",
+    measure="Training accuracy of networks of binary units on random images, for each bottleneck; "
+    "only where such networks learn natural images, at least above chance.",
     cannot_tell="Whether a better gradient than the straight-through one would learn more.",
     recalibrated=True,
     limits=("accuracy",),
 )
 def binary_units_learn_random_images(evidence: Evidence, limits: dict) -> Iterator[Part]:
     for filters in bottlenecks(evidence):
-        fit = evidence.select("precision", images=RANDOM, bottleneck=filters, binary=True)
+        condition = {"bottleneck": filters, "binary": True}
+        fit = evidence.select("precision", images=RANDOM, **condition)
+        natural = measured(evidence, "precision", images="natural", **condition)
+        unlearnt = natural.at_chance if natural.estimate.n else True
+        fit = lacks(fit, "networks of binary units that learn natural images", unlearnt)
         yield Part(f"{words(filters)}, binary units", fit, limits["accuracy"])
