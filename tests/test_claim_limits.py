@@ -39,7 +39,7 @@ def test_the_limits_are_those_of_the_list_of_claims():
         "3.7": {"levels": levels, "gain": {"above": 0}},
         # Ours.
         "labels.1": {"arpits_noise": 0.3, "drop": {"at_most": 0.05}, "learnt": 0.98},
-        "labels.2": {"end": 1.2, "drop": {"at_most": 0.1}},
+        "labels.2": {"end": 1.2, "drop": {"at_most": 0.1}, "learnt": 0.98},
         "behind.1": {"hidden": {"at_most": 0.1}},
         "behind.2": {"hidden": {"at_least": 0.05}},
         "behind.3": {"hidden": {"at_least": 0.05}},

@@ -26,6 +26,7 @@ def bits(images_per_class, bits, updates):
     size = {"images": "random", "classes": 10, "images_per_class": images_per_class}
     rows = [{"seed": seed, "bits": bits + seed, "run": f"{bits} {seed}"} for seed in (1, 2, 3, 4)]
     about = {"training_accuracy": 0.3, "status": "trained", "epochs": 100, "updates": updates}
+    about |= {"chance": 0.1, "training_images": 10 * images_per_class}
     return pd.DataFrame(rows).assign(**size, **about)
 
 

@@ -119,6 +119,9 @@ def test_a_damaged_record_does_not_count_against_the_others(copied):
     results, runs = copied
     (results / "runs" / runs[0].id / "run.json").write_text('{"images_sha')
     assert results / "images/random.h5" in date_back(results, runs, "digits")
+    (results / "runs" / runs[2].id / "run.json").write_text("{}")
+    os.utime(results / "images/random.h5")
+    assert results / "images/random.h5" not in date_back(results, runs, "digits"), "none is left"
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EROFS])

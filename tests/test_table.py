@@ -12,9 +12,10 @@ from analysis.statistics_over_seeds import t_interval
 from analysis.tables import check_seeds, read_table, write_table
 from common.command_line import Problem
 from common.seal import sealed
+from paper import PROJECT
 from planning.scale import scale_of
 from records.comparison import alike
-from summary import summarise, summarised
+from summary import measures, summarise, summarised
 from table_of_evaluations import table_of_evaluations
 from table_of_runs import table_of_runs
 from training.record import file_digest, record_digest, whole_record
@@ -203,6 +204,13 @@ def test_a_summary_of_layers_leaves_out_what_the_whole_network_has():
         [1, "rms", 0.3],
         [2, "rms", 0.7],
     ]
+
+
+@pytest.mark.parametrize("name", ["behind-activations", "fields"])
+def test_the_summary_has_every_measure_of_a_published_table_of_layers(name):
+    made = pd.read_csv(PROJECT / "docs/results/demo/tables" / f"{name}.csv", nrows=2)
+    of_layers = set(made.columns[list(made.columns).index("layer") + 1 :]) - {"units"}
+    assert set(measures(made)) == of_layers
 
 
 def test_an_evaluation_without_rows_is_still_named(runs):

@@ -33,7 +33,14 @@ class Line:
 
 def line(judgement: dict, figures: dict[str, list[str]]) -> Line:
     """A judgement as a line; `figures` has the tables that each figure is drawn from."""
-    drawn = [name for name, tables in figures.items() if {*tables} & {*judgement["tables"]}]
+    own = judgement["id"].partition(".")[
+        0
+    ]  # the figure of an experiment beyond the paper has its name
+    drawn = [
+        name
+        for name, tables in figures.items()
+        if name == own or {*tables} & {*judgement["tables"]}
+    ]
     links = [(title(name), f"figures/{name}.svg") for name in drawn]
     links += [(table, f"tables/{table}.csv") for table in judgement["tables"]]
     links += [(f"{len(judgement['runs'])} runs", f"claims/{judgement['id']}.json")]

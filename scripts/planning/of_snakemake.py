@@ -74,7 +74,9 @@ def leave_incomplete(workflow: object, rule: str) -> None:
     mark = getattr(getattr(workflow, "persistence", None), "started", None)
     scheduler = getattr(workflow, "scheduler", None)
     unfinished = {*getattr(scheduler, "failed", ()), *getattr(scheduler, "running", ())}
-    jobs = [job for each in unfinished for job in getattr(each, "jobs", [each])]  # of a group
+    jobs = {job for each in unfinished for job in getattr(each, "jobs", [each])}  # of a group
+    # Those that failed and wait for their next try.
+    jobs.update(job for job in jobs_to_run(workflow, rule) if getattr(job, "attempt", 1) > 1)
     for job in jobs if mark else ():
         if job.rule.name == rule and any(Path(file).exists() for file in job.output):
             mark(job)

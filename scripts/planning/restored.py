@@ -77,10 +77,10 @@ def has_set_time(path: Path, seconds: float | None = None) -> bool:
 def rest_on(file: Path, networks: list[tuple[Path, str]]) -> bool:
     """Whether all these networks rest on just this file: (folder, the key of its digest in the record).
 
-    A damaged record, which is refused later, does not count against the others.
+    Damaged records, which are refused later, do not count, as long as there is another.
     """
-    digest = file_digest(file)
-    return all(stated(place / RECORD, key) in (digest, None) for place, key in networks)
+    found = {stated(place / RECORD, key) for place, key in networks} - {None}
+    return found == {file_digest(file)}
 
 
 def outputs(place: Path, results: Path) -> list[Path]:

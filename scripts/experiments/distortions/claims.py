@@ -7,6 +7,7 @@ from operator import sub
 import numpy as np
 
 from claims.chance import Accuracy, with_room
+from claims.estimate import lacks
 from claims.evidence import TEST, Evidence, describe, select
 from claims.limit import Limit
 from claims.per_seed import PerSeed, combine, nothing
@@ -17,7 +18,9 @@ from experiments.experiment3.robustness import over_levels, with_chance
 DISTORTED, UNDISTORTED = Limit(above=0), Limit(at_most=0)  # levels
 
 
-def gain(evidence: Evidence, distortion: str, activation: str, bottleneck: bool) -> PerSeed:
+def difference_of_shares(
+    evidence: Evidence, distortion: str, activation: str, bottleneck: bool
+) -> PerSeed:
     """What a distortion leaves of accuracy above chance, as a share: with high noise less without."""
     conditions = [
         {"activation": activation, "bottleneck": bottleneck, "noise": noise}
@@ -30,14 +33,19 @@ def gain(evidence: Evidence, distortion: str, activation: str, bottleneck: bool)
         for each, whole in zip((noisy, silent), wholes, strict=True)
     )
     difference = with_room(sub(*shares), noisy, silent)
+    text = "accuracy above chance on undistorted images in each seed"
     for whole in wholes:
-        difference = with_room(difference, whole)
+        low = whole.estimate.values - whole.chance <= whole.tolerance
+        difference = lacks(with_room(difference, whole), text, low.any(axis=0))
     return difference
 
 
 def kept(distorted: np.ndarray, whole: np.ndarray, chance: float) -> np.ndarray:
     """Accuracies (n,) above chance as shares of those on undistorted images (n,)."""
-    return (distorted - chance) / (whole - chance)
+    with np.errstate(
+        divide="ignore", invalid="ignore"
+    ):  # at chance, which is then said to be lacking
+        return (distorted - chance) / (whole - chance)
 
 
 def over(evidence: Evidence, distortion: str, levels: Limit, **condition) -> Accuracy:
@@ -58,7 +66,8 @@ def over(evidence: Evidence, distortion: str, levels: Limit, **condition) -> Acc
     measure="What the levels of the low-pass filter leave of test accuracy above chance, as a "
     "share of that on undistorted images: with high noise less without; less the same for the "
     "high-pass filter. Per activation, with and without bottleneck. No room where both kinds of "
-    "network are at chance under one of the filters, or one of them without.",
+    "network are at chance under one of the filters, or where one of them is at chance on "
+    "undistorted images.",
     cannot_tell="Which frequencies: each filter's levels are averaged. The strongest levels of "
     "the high-pass filter lower contrast, too.",
     recalibrated=True,
@@ -68,7 +77,8 @@ def noise_favours_low_frequencies(evidence: Evidence, limits: dict) -> Iterator[
     for activation in evidence.noise:
         for bottleneck in (False, True):
             low, high = (
-                gain(evidence, name, activation, bottleneck) for name in ("low-pass", "high-pass")
+                difference_of_shares(evidence, name, activation, bottleneck)
+                for name in ("low-pass", "high-pass")
             )
             name = f"{activation}, {'' if bottleneck else 'no '}bottleneck, low- less high-pass"
             yield Part(name, low - high, limits["difference"], activation)

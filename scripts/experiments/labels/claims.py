@@ -81,4 +81,5 @@ def noise_takes_random_labels_only(evidence: Evidence, limits: dict) -> Iterator
         natural = [fit(evidence, network, "natural", level).estimate for level in random.levels]
         silent = fit(evidence, network, "natural", 0)
         drop = with_room(silent.estimate - at_first_level_at_chance(random, natural), silent)
+        drop = fitted(drop, fit(evidence, network, LABELS, 0), limits["learnt"])
         yield Part(f"{network}, drop on natural images", drop, limits["drop"])

@@ -60,4 +60,5 @@ def binary_units_learn_random_images(evidence: Evidence, limits: dict) -> Iterat
         natural = measured(evidence, "precision", images="natural", **condition)
         unlearnt = natural.at_chance if natural.estimate.n else True
         fit = lacks(fit, "networks of binary units that learn natural images", unlearnt)
-        yield Part(f"{words(filters)}, binary units", fit, limits["accuracy"])
+        name = f"{words(filters)}, binary units"
+        yield Part(name, fit, limits["accuracy"], others=(natural.estimate,))

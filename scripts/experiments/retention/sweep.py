@@ -38,10 +38,10 @@ def conditions(silent: Run, noise: float, configuration: dict) -> Iterator[Run]:
     block, training = configuration["retention"], configuration["training"]
     learnt = replace(silent, constraints=constrained(noise=noise))
     yield learnt
-    length = "updates" if training["updates"] else "epochs"
-    share = max(1, round(block["share_of_epochs"] * training[length]))
+    _, _, epochs = cost.sizes(learnt, configuration)
+    share = max(1, round(block["share_of_epochs"] * epochs))
     for times in (1, block["longer"]):
-        settings = differing({length: share * times}, training)
+        settings = differing({"epochs": share * times, "updates": None}, training)
         yield replace(learnt, start=silent, training=settings)
     # Natural images are learnt at these levels, so that more updates answer no question.
     if silent.images == RANDOM:
