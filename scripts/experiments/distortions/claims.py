@@ -42,9 +42,7 @@ def difference_of_shares(
 
 def kept(distorted: np.ndarray, whole: np.ndarray, chance: float) -> np.ndarray:
     """Accuracies (n,) above chance as shares of those on undistorted images (n,)."""
-    with np.errstate(
-        divide="ignore", invalid="ignore"
-    ):  # at chance, which is then said to be lacking
+    with np.errstate(divide="ignore", invalid="ignore"):  # of seeds at chance, where it is lacking
         return (distorted - chance) / (whole - chance)
 
 

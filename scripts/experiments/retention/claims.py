@@ -5,17 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from claims.chance import Accuracy, below_ceiling, measured, with_room
+from claims.chance import below_ceiling, measured, with_room
 from claims.estimate import lacks
 from claims.evidence import RANDOM, Evidence
 from claims.per_seed import PerSeed
 from claims.registry import claim
 from claims.verdict import Part
 from experiments.retention.ways import KEPT, KEPT_LONGER, LEARNT, LEARNT_LONGER, with_ways
-
-HELD = (
-    0.1  # so much more has to be kept than is learnt, as in retention.1, to ask what becomes of it
-)
 
 
 def by_way(evidence: Evidence) -> Evidence:
@@ -29,33 +25,29 @@ def by_way(evidence: Evidence) -> Evidence:
     return replace(evidence, tables=finished, unfinished=unfinished)
 
 
-def differences(evidence: Evidence, learnt: float, less: str) -> Iterator[tuple[float, PerSeed]]:
+def differences(evidence: Evidence, limits: dict, less: str) -> Iterator[tuple[float, PerSeed]]:
     """At each noise level, training accuracy on random images, kept less another way.
 
     No room where both are at chance. Kept less learnt has none where both are at least `learnt`; the others
-    are lacking where hardly more is kept than is learnt, or what is kept is at chance. All are, unless the
-    weights that are kept fit the images by at least `learnt`.
+    are lacking where not `held` more is kept than is learnt, or what is kept is at chance. All are, unless
+    the weights that are kept fit the images by at least `learnt`.
     """
     evidence = by_way(evidence)
     silent = evidence.select("retention", noise=0.0)
-    unfit = not silent.mean >= learnt  # also without any
+    unfit = not silent.mean >= limits["learnt"]  # also without any
     for noise in evidence.values("retention", "noise", noise=True):
         one, other = (
             measured(evidence, "retention", noise=float(noise), way=way) for way in (KEPT, less)
         )
         gap = with_room(one.estimate - other.estimate, one, other)
         if less == LEARNT:
-            gap = below_ceiling(gap, learnt, one, other)
+            gap = below_ceiling(gap, limits["learnt"], one, other)
         else:
             usual = measured(evidence, "retention", noise=float(noise), way=LEARNT)
-            gap = lacks(with_room(gap, one), "images that are kept and not learnt", few(one, usual))
+            few = ~np.asarray(one.estimate.mean - usual.estimate.mean >= limits["held"])
+            gap = lacks(with_room(gap, one), "images that are kept and not learnt", few)
         text = f"weights that fit the images (here: {silent.mean:.3g})"
         yield noise, lacks(gap, text, unfit)
-
-
-def few(kept: Accuracy, learnt: Accuracy) -> np.ndarray:
-    """Whether the mean accuracy that is kept exceeds the one that is learnt by less than HELD."""
-    return ~np.asarray(kept.estimate.mean - learnt.estimate.mean >= HELD)
 
 
 @claim(
@@ -71,7 +63,7 @@ def few(kept: Accuracy, learnt: Accuracy) -> np.ndarray:
     numbers=("learnt",),
 )
 def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    for noise, gap in differences(evidence, limits["learnt"], LEARNT):
+    for noise, gap in differences(evidence, limits, LEARNT):
         yield Part(f"noise {noise:g}, kept less learnt", gap, limits["difference"])
 
 
@@ -80,15 +72,15 @@ def held_but_not_learnt(evidence: Evidence, limits: dict) -> Iterator[Part]:
     where="ours",
     words="More updates do not make up for it.",
     measure="As retention.1, with training from scratch for several times the updates (`longer` "
-    "in the configuration); only where .1 more is kept than is learnt with the usual number, and "
-    "what is kept is above chance.",
+    "in the configuration); only where {held} more is kept than is learnt with the usual number, "
+    "and what is kept is above chance.",
     cannot_tell="Whether still more updates would.",
     recalibrated=True,
     limits=("difference",),
-    numbers=("learnt",),
+    numbers=("held", "learnt"),
 )
 def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    for noise, gap in differences(evidence, limits["learnt"], LEARNT_LONGER):
+    for noise, gap in differences(evidence, limits, LEARNT_LONGER):
         yield Part(f"noise {noise:g}, kept less learnt for longer", gap, limits["difference"])
 
 
@@ -97,13 +89,13 @@ def nor_with_more_updates(evidence: Evidence, limits: dict) -> Iterator[Part]:
     where="ours",
     words="What is kept stays.",
     measure="Training accuracy on random images at each noise: of kept weights after a share of "
-    "the epochs, less after `longer` times that; only where .1 more is kept than is learnt. No "
+    "the epochs, less after `longer` times that; only where {held} more is kept than is learnt. No "
     "room where the first is at chance.",
     cannot_tell="Whether it would stay for ever; whether it was kept, or lost and learnt again.",
     recalibrated=True,
     limits=("loss",),
-    numbers=("learnt",),
+    numbers=("held", "learnt"),
 )
 def what_is_kept_stays(evidence: Evidence, limits: dict) -> Iterator[Part]:
-    for noise, loss in differences(evidence, limits["learnt"], KEPT_LONGER):
+    for noise, loss in differences(evidence, limits, KEPT_LONGER):
         yield Part(f"noise {noise:g}, kept less kept for longer", loss, limits["loss"])
