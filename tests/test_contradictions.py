@@ -7,7 +7,8 @@ from common.command_line import Problem
 from networks import constraints
 from paper import PAPER
 from planning import experiments, figures
-from planning.contradictions import wrong_claims, wrong_constraints
+from planning.contradictions import wrong_constraints
+from planning.limits_of_claims import wrong_claims
 
 
 def test_a_claim_of_two_experiments_is_refused(monkeypatch):

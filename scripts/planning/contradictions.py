@@ -5,16 +5,15 @@ Each function yields the faults it finds: the path of the key, what is wrong and
 
 import math
 from collections.abc import Iterator
-from itertools import pairwise
 
 import networks
-from claims import index
 from common.code import SCRIPTS
 from images import distortions
 from networks import constraints
 from planning import experiments
 from planning.fault import Fault, nearest
 from planning.image_sets import natural, program
+from planning.limits_of_claims import wrong_claims
 from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
 from planning.paths import wrong_paths
@@ -163,41 +162,3 @@ def wrong_axis_of_people(block: dict) -> Iterator[Fault]:
     if block["human_accuracy"] and function != "uniform":
         fault = "people were tested at half-widths of noise, and uniform has another function; state false"
         yield Fault(["experiment3", "human_accuracy"], fault, (["experiment3", "distortions"],))
-
-
-def wrong_claims(limits: dict) -> Iterator[Fault]:
-    """Claims that no module judges, and limits that are missing or superfluous."""
-    known = index.entries()
-    for first, second in pairwise(sorted(index.all_entries(), key=lambda entry: entry.id)):
-        if first.id == second.id:
-            fault = f"{first.module} and {second.module} have a claim of this id; rename one"
-            yield Fault(["claims", first.id], fault)
-    for id in limits:
-        if id not in (*known, "minimum_seeds", "at_chance"):
-            yield Fault(["claims", id], f"there is no such key; {nearest(id, known)}")
-    for id, entry in known.items():
-        stated, names = limits.get(id, {}), (*entry.limits, *entry.numbers)
-        if missing := [name for name in names if name not in stated]:
-            path = ["claims", id, *missing[:1]][: 3 if id in limits else 2]
-            yield Fault(path, "this key is missing")
-        for name, limit in stated.items():
-            if fault := wrong_limit(name, limit, entry):
-                yield Fault(["claims", id, name], fault)
-
-
-def wrong_limit(name: str, limit: dict | float, entry: index.Entry) -> str | None:
-    """What is wrong with a limit of a claim, if anything: its name, its kind, or that it is empty."""
-    if name not in (*entry.limits, *entry.numbers):
-        return f"there is no such key; {nearest(name, (*entry.limits, *entry.numbers))}"
-    if isinstance(limit, dict) != (name in entry.limits):
-        kind = "an interval such as {at_most: 0.1}" if name in entry.limits else "a number"
-        return f"{limit} is not possible; state {kind}"
-    if isinstance(limit, dict) and empty(limit):
-        return f"{limit} leaves no value between; raise the upper or lower the lower limit"
-    return None
-
-
-def empty(limit: dict) -> bool:
-    """Whether no value is within a limit."""
-    highest = limit.get("at_most", math.inf)
-    return limit.get("at_least", -math.inf) > highest or limit.get("above", -math.inf) >= highest
