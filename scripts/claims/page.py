@@ -33,9 +33,8 @@ class Line:
 
 def line(judgement: dict, figures: dict[str, list[str]]) -> Line:
     """A judgement as a line; `figures` has the tables that each figure is drawn from."""
-    own = judgement["id"].partition(".")[
-        0
-    ]  # the figure of an experiment beyond the paper has its name
+    # The figure of an experiment beyond the paper has its name.
+    own = judgement["id"].partition(".")[0]
     drawn = [
         name
         for name, tables in figures.items()
