@@ -35,7 +35,10 @@ try:
     of_snakemake.check_cores(workflow)
     files = of_snakemake.config_files(workflow)
     # As Snakemake has merged them, but for an empty block in place of null, which it passes over.
-    for stated in [*map(config_file.read, files[1:]), of_snakemake.command_line(workflow)]:
+    for stated in [
+        *map(config_file.read, files[1:]),
+        of_snakemake.command_line(workflow),
+    ]:
         merge(config, stated)
     configuration.check(config, files, of_snakemake.command_line(workflow))
     paths.normalise(config)
