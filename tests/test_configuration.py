@@ -127,6 +127,11 @@ def changed(path, value):
         ),
         (["training", "epochs"], 100.0, "100.0 is a number, but must be a whole number"),
         (["images", "sets", "NA"], {"program": "digits", "label": "a"}, "'NA'"),
+        (
+            ["images", "sets", "mine"],
+            {"program": "digits", "label": "a", "classes": 2, "side": 8, "kept": [1, 2]},
+            "images.sets.mine.kept: an option of a program is a single value",
+        ),
         (["images", "sets", "own", "source"], "", "images.sets.own.source: is empty; state a text"),
         (
             ["claims", "1.4", "level"],

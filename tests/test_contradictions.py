@@ -4,10 +4,8 @@ import pytest
 
 from claims import index
 from common.command_line import Problem
-from networks import constraints
 from paper import PAPER
 from planning import experiments, figures
-from planning.contradictions import wrong_constraints
 from planning.limits_of_claims import wrong_claims
 
 
@@ -32,10 +30,3 @@ def test_a_table_of_two_experiments_is_refused(monkeypatch):
     monkeypatch.setattr(experiments, "configured", lambda _: {"labels": sweep, "copied": sweep})
     with pytest.raises(Problem, match="experiments/copied: another experiment has a table labels"):
         experiments.tables(PAPER)
-
-
-def test_a_constraint_whose_name_is_no_option_is_refused(monkeypatch):
-    monkeypatch.setattr(constraints, "available", lambda: {"hard_limit": "Limit."})
-    block = PAPER["experiment1"] | {"constraints": {"hard_limit": 0.5}}
-    (fault,) = wrong_constraints(PAPER | {"experiment1": block})
-    assert "without a _" in fault.text

@@ -96,9 +96,10 @@ def test_a_run_leaves_its_three_files_and_says_what_it_is(unbroken):
     }
 
 
-def started(digits, folder, *more):
-    """A training process that has written a checkpoint of its own."""
-    arguments = command(digits, folder, "--epochs", "40", "--checkpoint-seconds", "0.01", *more)
+def started(digits, folder, *more, by=()):
+    """A training process, started by another program or none, that has written a checkpoint of its own."""
+    settings = ("--epochs", "40", "--checkpoint-seconds", "0.01", *more)
+    arguments = [*by, *command(digits, folder, *settings)]
     checkpoint = folder / "checkpoint.npz"
     before = checkpoint.stat().st_mtime_ns if checkpoint.exists() else None
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
@@ -124,6 +125,14 @@ def test_a_run_killed_and_started_again_and_again_ends_with_the_same_bits(
     assert results(tmp_path) == unbroken
     files = {path.name for path in tmp_path.iterdir()}
     assert files == {"history.csv", "model.weights.h5", "recalibrated.npz", "run.json"}
+
+
+def test_a_hang_up_does_not_stop_a_run_that_was_started_to_ignore_it(digits, tmp_path, unbroken):
+    ignore = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh"]  # as nohup does
+    with started(digits, tmp_path, by=ignore) as process:
+        process.send_signal(signal.SIGHUP)
+    assert process.returncode == 0
+    assert results(tmp_path) == unbroken
 
 
 KILLED_AMID_A_CHECKPOINT = """

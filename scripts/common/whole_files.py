@@ -35,8 +35,21 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
 
 def tidy(path: Path) -> None:
     """Remove what processes killed while writing `path` have left behind."""
-    for left_behind in path.parent.glob(f".*.{glob.escape(path.name)}"):
-        left_behind.unlink(missing_ok=True)
+    for temporary in path.parent.glob(f".*.{glob.escape(path.name)}"):
+        writer = temporary.name.split(".")[1]
+        if not (writer.isdecimal() and is_running(int(writer))):
+            temporary.unlink(missing_ok=True)
+
+
+def is_running(process: int) -> bool:
+    """Whether there is a process of this number, which may write the same file, on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True
 
 
 def write_text(path: str | Path, text: str) -> None:

@@ -12,7 +12,7 @@ from images import distortions
 from networks import constraints
 from planning import experiments
 from planning.fault import Fault, nearest
-from planning.image_sets import natural, program
+from planning.image_sets import OF_THE_WORKFLOW, natural, program
 from planning.limits_of_claims import wrong_claims
 from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
@@ -88,10 +88,6 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
                     f"there is no such file in scripts/networks/constraints; {nearest(name, files)}"
                 )
                 yield Fault(path, fault)
-            elif "_" in name:
-                yield Fault(
-                    path, f"rename scripts/{constraints.file_of(name)}, without a _ in its name"
-                )
             elif name == "noise":
                 yield Fault(
                     path, "the experiment sets the internal noise itself; take this key out"
@@ -121,12 +117,16 @@ def wrong_length(block: dict) -> Iterator[Fault]:
 
 
 def wrong_sets(configuration: dict) -> Iterator[Fault]:
-    """Image sets without a program, and the choice of a set that does not exist."""
+    """Image sets without a program or with wrong options, and the choice of a set that does not exist."""
     images = configuration["images"]
     for name, block in images["sets"].items():
         if not (SCRIPTS / program(block)).is_file():
             fault = f"there is no scripts/{program(block)}"
             yield Fault(["images", "sets", name, "program"], fault)
+        for key, value in block.items():
+            if key not in OF_THE_WORKFLOW and isinstance(value, dict | list):
+                fault = "an option of a program is a single value: a text, a number, true or false"
+                yield Fault(["images", "sets", name, key], fault)
         own, matched = {"classes", "side"}, {"classes", "side", "available"}
         for key in sorted(matched & block.keys() if "matches" in block else own - block.keys()):
             superfluous = "is that of the set which this one matches; take this key out"

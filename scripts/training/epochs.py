@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from common.command_line import heeded
 from training.checkpoint import Checkpointing, Progress
 from training.steps import Trainer, image_order
 
@@ -22,7 +23,7 @@ class StopRequest:
         self.received = False
 
     def __enter__(self) -> "StopRequest":
-        numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        numbers = heeded(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         self.before = {number: signal.signal(number, self._note) for number in numbers}
         return self
 

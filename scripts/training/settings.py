@@ -80,10 +80,15 @@ def constrained(**values: float) -> tuple[tuple[str, float], ...]:
 
 def option(name: str, value: object) -> str:
     """A setting as a command-line option: flags for booleans."""
-    name = name.replace("_", "-")
+    name = option_name(name)
     if isinstance(value, bool):
-        return f"--{name}" if value else f"--no-{name}"
-    return f"--{name} {value}"
+        return name if value else f"--no-{name.removeprefix('--')}"
+    return f"{name} {value}"
+
+
+def option_name(name: str) -> str:
+    """The name of a setting's or a constraint's option."""
+    return f"--{name.replace('_', '-')}"
 
 
 def at_least(minimum: float, kind: type) -> Callable[[str], float]:
@@ -101,7 +106,7 @@ def at_least(minimum: float, kind: type) -> Callable[[str], float]:
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add an option for each setting and each constraint."""
     for each in SETTINGS:
-        help, name = each.metadata["help"], f"--{each.name.replace('_', '-')}"
+        help, name = each.metadata["help"], option_name(each.name)
         kind = {int: int, int | None: int, float: float}.get(each.type)
         if each.type is bool:
             how = {"action": argparse.BooleanOptionalAction}
@@ -111,7 +116,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
             how = {"choices": each.metadata.get("choices")}
         parser.add_argument(name, help=help, required=each.metadata.get("required", False), **how)
     for name, help in networks.constraints.available().items():
-        parser.add_argument(f"--{name}", type=at_least(0, float), default=0.0, help=help)
+        parser.add_argument(option_name(name), type=at_least(0, float), default=0.0, help=help)
 
 
 def read_settings(arguments: argparse.Namespace, defaults: Callable[[str], dict]) -> Settings:
