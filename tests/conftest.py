@@ -3,6 +3,7 @@
 import fcntl
 import importlib
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -13,6 +14,10 @@ from common.code import SCRIPTS
 from common.command_line import start
 from paper import PROJECT
 from workflow import LEFT_OUT, TINY, snakemake
+
+# Under nohup, or behind an & in a script, the programs that tests start and stop would ignore these.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # An example takes longer where other work is running, and the same examples fail or pass everywhere.
 settings.register_profile("tests", deadline=None, derandomize=True)

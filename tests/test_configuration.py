@@ -132,6 +132,7 @@ def changed(path, value):
             {"program": "digits", "label": "a", "classes": 2, "side": 8, "kept": [1, 2]},
             "images.sets.mine.kept: an option of a program is a single value",
         ),
+        (["images", "sets", "digits", "ke;y"], 1, "the name 'ke;y' is not of letters"),
         (["images", "sets", "own", "source"], "", "images.sets.own.source: is empty; state a text"),
         (
             ["claims", "1.4", "level"],

@@ -4,9 +4,19 @@ import pytest
 
 from claims import index
 from common.command_line import Problem
+from networks import constraints
 from paper import PAPER
 from planning import experiments, figures
+from planning.contradictions import wrong_constraints
 from planning.limits_of_claims import wrong_claims
+
+
+@pytest.mark.parametrize(("name", "says"), [("hard_limit", None), ("batch_size", "is a setting; ")])
+def test_a_constraint_may_have_two_words_but_not_those_of_a_setting(monkeypatch, name, says):
+    monkeypatch.setattr(constraints, "available", lambda: {name: "Limit."})
+    block = PAPER["experiment1"] | {"constraints": {name: 0.5}}
+    faults = list(wrong_constraints(PAPER | {"experiment1": block}))
+    assert [fault.text.startswith(says or "") for fault in faults] == [True] * bool(says)
 
 
 def test_a_claim_of_two_experiments_is_refused(monkeypatch):

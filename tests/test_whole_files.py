@@ -20,7 +20,7 @@ def test_what_a_process_that_is_gone_has_left_behind_is_removed(tmp_path):
     with subprocess.Popen(["true"]) as gone:
         pass
     path = tmp_path / "images.h5"
-    for writer in (gone.pid, "nobody"):
+    for writer in (gone.pid, "nobody", 0, 10**14):
         path.with_name(f".{writer}.{path.name}").write_text("half of i")
     with whole_file(path) as temporary:
         temporary.write_text("whole")

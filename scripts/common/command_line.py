@@ -10,16 +10,16 @@ class Problem(Exception):
     """What is wrong, where, and what to do about it: shown as one line, without a traceback."""
 
 
-def heeded(*numbers: signal.Signals) -> list[signal.Signals]:
-    """The signals of these that this process was not started to ignore, as nohup has it ignore SIGHUP."""
-    return [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+def hang_up() -> list[signal.Signals]:
+    """SIGHUP, or nothing where this process was started to ignore it, as nohup does: it stays ignored."""
+    return [] if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN else [signal.SIGHUP]
 
 
 def start(main: Callable[[], None]) -> None:
     """Call `main`; a Problem or a failing file becomes one line on standard error and exit code 1."""
     program = Path(sys.argv[0]).name
     # By default a process that is asked to end does so at once and leaves its temporary files behind.
-    for number in heeded(signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGTERM, *hang_up()):
         signal.signal(number, lambda received, _: sys.exit(128 + received))
     try:
         main()

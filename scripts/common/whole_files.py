@@ -34,7 +34,10 @@ def whole_file(path: str | Path, size: int = 0) -> Iterator[Path]:
 
 
 def tidy(path: Path) -> None:
-    """Remove what processes killed while writing `path` have left behind."""
+    """Remove what processes killed while writing `path` have left behind, not what others are writing.
+
+    A process on another machine is not seen, and a number that is in use again keeps its file.
+    """
     for temporary in path.parent.glob(f".*.{glob.escape(path.name)}"):
         writer = temporary.name.split(".")[1]
         if not (writer.isdecimal() and is_running(int(writer))):
@@ -42,14 +45,14 @@ def tidy(path: Path) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Whether there is a process of this number, which may write the same file, on this machine."""
+    """Whether there is a process of this number on this machine."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
     except PermissionError:  # another user's
-        return True
-    return True
+        pass
+    except (ProcessLookupError, OverflowError):
+        return False
+    return process > 0
 
 
 def write_text(path: str | Path, text: str) -> None:

@@ -18,6 +18,7 @@ from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
 from planning.paths import wrong_paths
 from planning.share import wrong_share
+from training.settings import SETTINGS
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:
@@ -88,6 +89,8 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
                     f"there is no such file in scripts/networks/constraints; {nearest(name, files)}"
                 )
                 yield Fault(path, fault)
+            elif name in {each.name for each in SETTINGS}:
+                yield Fault(path, f"is a setting; rename scripts/{constraints.file_of(name)}")
             elif name == "noise":
                 yield Fault(
                     path, "the experiment sets the internal noise itself; take this key out"
@@ -125,7 +128,7 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
             yield Fault(["images", "sets", name, "program"], fault)
         for key, value in block.items():
             if key not in OF_THE_WORKFLOW and isinstance(value, dict | list):
-                fault = "an option of a program is a single value: a text, a number, true or false"
+                fault = "an option of a program is a single value: a text, a number, true, false or null"
                 yield Fault(["images", "sets", name, key], fault)
         own, matched = {"classes", "side"}, {"classes", "side", "available"}
         for key in sorted(matched & block.keys() if "matches" in block else own - block.keys()):

@@ -52,7 +52,7 @@ class Checkpointing:
         self.saved = time.monotonic()
 
     def remove(self) -> None:
-        """Remove all checkpoints, complete or not, once the run is done."""
+        """Remove the checkpoint, and torn ones, once the run is done."""
         self.path.unlink(missing_ok=True)
         tidy(self.path)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from common.command_line import heeded
+from common.command_line import hang_up
 from training.checkpoint import Checkpointing, Progress
 from training.steps import Trainer, image_order
 
@@ -17,13 +17,13 @@ STOPPED = 143  # the exit code of a run that was asked to stop and saved a check
 
 
 class StopRequest:
-    """While entered, notes SIGTERM, SIGINT and SIGHUP, which else would end the process during a step."""
+    """While entered, notes SIGTERM, SIGINT and, without nohup, SIGHUP: they would end it during a step."""
 
     def __init__(self):
         self.received = False
 
     def __enter__(self) -> "StopRequest":
-        numbers = heeded(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        numbers = (signal.SIGTERM, signal.SIGINT, *hang_up())
         self.before = {number: signal.signal(number, self._note) for number in numbers}
         return self
 

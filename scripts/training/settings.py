@@ -80,14 +80,13 @@ def constrained(**values: float) -> tuple[tuple[str, float], ...]:
 
 def option(name: str, value: object) -> str:
     """A setting as a command-line option: flags for booleans."""
-    name = option_name(name)
-    if isinstance(value, bool):
-        return name if value else f"--no-{name.removeprefix('--')}"
-    return f"{name} {value}"
+    if value is False:
+        return option_name(f"no_{name}")
+    return option_name(name) if value is True else f"{option_name(name)} {value}"
 
 
 def option_name(name: str) -> str:
-    """The name of a setting's or a constraint's option."""
+    """What a setting or a constraint is called on the command line: `--batch-size` for `batch_size`."""
     return f"--{name.replace('_', '-')}"
 
 
