@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from common.command_line import Problem
 from paper import FILE, PAPER
 from planning import configuration, experiments, plan, run, schema
+from planning.image_sets import program_options
 
 
 def paths(value, path=()):
@@ -243,3 +244,9 @@ def test_any_mutation_is_planned_or_refused_with_one_line(path, value):
     runs = plan.all_runs(experiments.tables(mutated))
     assert runs
     assert all(run.settings(each, mutated).options() for each in runs.values())
+
+
+def test_an_option_of_an_image_set_that_is_null_is_left_out():
+    block = {"program": "digits", "label": "a", "side": 8, "kept": None}
+    numbers = {"images_per_class": 5, "test_images_per_class": 2}
+    assert program_options(block, numbers | {"natural": "mine"}) == {"side": 8, **numbers}

@@ -1,6 +1,5 @@
 """Files are whole or absent, whoever else writes them at the same time."""
 
-import os
 import subprocess
 
 from common.whole_files import whole_file
@@ -8,10 +7,11 @@ from common.whole_files import whole_file
 
 def test_a_file_that_another_process_is_writing_is_left_to_it(tmp_path):
     path = tmp_path / "images.h5"
-    other = path.with_name(f".{os.getppid()}.{path.name}")
-    other.write_text("half of i")
-    with whole_file(path) as temporary:
-        temporary.write_text("whole")
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as writer:
+        other = path.with_name(f".{writer.pid}.{path.name}")
+        other.write_text("half of i")
+        with whole_file(path) as temporary:
+            temporary.write_text("whole")
     assert path.read_text() == "whole"
     assert other.read_text() == "half of i"
 
