@@ -1,16 +1,11 @@
 """Rounding and binary units do what NumPy does, and pass gradients straight through."""
 
-import argparse
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from made_settings import made_settings
 from networks import constraints
 from networks.constraints import binary, rounding
-from training.settings import add_settings, configured, constrained, read_settings
 
 SEED = tf.constant([1, 1])
 ACTIVATIONS = np.random.default_rng(0).normal(0, 1, (20, 30)).astype(np.float32)
@@ -46,13 +41,3 @@ def test_each_constraint_is_found_with_its_help():
     found = constraints.available()
     assert list(found) == ["binary", "noise", "rounding"]
     assert found["noise"].startswith("SD of Gaussian noise")
-
-
-def test_settings_are_read_back_from_their_options_a_constraint_of_two_words_too(monkeypatch):
-    monkeypatch.setattr(constraints, "available", lambda: {"hard_limit": "Limit.", "noise": "SD."})
-    parser = argparse.ArgumentParser()
-    add_settings(parser)
-    stated = made_settings(batch_normalisation=False, updates=7900)
-    stated = replace(stated, constraints=constrained(hard_limit=0.5, noise=0.4))
-    given = parser.parse_args(stated.options().split())
-    assert read_settings(given, configured) == stated
