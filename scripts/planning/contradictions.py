@@ -12,7 +12,7 @@ from images import distortions
 from networks import constraints
 from planning import experiments
 from planning.fault import Fault, nearest
-from planning.image_sets import OF_THE_WORKFLOW, natural, program
+from planning.image_sets import natural, own_options, program
 from planning.limits_of_claims import wrong_claims
 from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
@@ -126,8 +126,8 @@ def wrong_sets(configuration: dict) -> Iterator[Fault]:
         if not (SCRIPTS / program(block)).is_file():
             fault = f"there is no scripts/{program(block)}"
             yield Fault(["images", "sets", name, "program"], fault)
-        for key, value in block.items():
-            if key not in OF_THE_WORKFLOW and isinstance(value, dict | list):
+        for key, value in own_options(block).items():
+            if isinstance(value, dict | list):
                 fault = "an option of a program is a single value: a text, a number, true, false or null"
                 yield Fault(["images", "sets", name, key], fault)
         own, matched = {"classes", "side"}, {"classes", "side", "available"}

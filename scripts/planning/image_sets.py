@@ -27,10 +27,14 @@ def program(block: dict) -> str:
     return f"{block['program']}.py"
 
 
+def own_options(block: dict) -> dict[str, object]:
+    """What an image set's block states for its program alone."""
+    return {key: value for key, value in block.items() if key not in OF_THE_WORKFLOW}
+
+
 def program_options(block: dict, images: dict) -> dict[str, object]:
     """The options of an image set's program, without its files; `images` has the numbers of images."""
-    options = {key: value for key, value in block.items() if key not in OF_THE_WORKFLOW}
-    stated = {key: value for key, value in options.items() if value is not None}
+    stated = {key: value for key, value in own_options(block).items() if value is not None}
     if "matches" in block:
         return stated
     return stated | {key: images[key] for key in ("images_per_class", "test_images_per_class")}
