@@ -21,9 +21,10 @@ def say_cost():
     runs = runs_to_train()
     if not runs:
         return
-    lines = forecast.warning(
-        runs, config, list(RUNS.values()), of_snakemake.cores(workflow)
-    )
+    cores = of_snakemake.cores(workflow)
+    # A smaller scale may have experiments that this one leaves out, whose modules are not imported yet.
+    with own_modules():
+        lines = forecast.warning(runs, config, list(RUNS.values()), cores)
     for line in lines:
         print(line, file=sys.stderr, flush=True)
 
