@@ -41,3 +41,17 @@ onstart:
     assert Path("config.yaml").name in rest
     assert "tests/tiny.yaml" in rest
     assert run in rest
+
+
+def test_a_costly_run_is_announced_where_the_configuration_leaves_experiments_out(project):
+    """The smaller scale that is suggested has them, and nothing has imported their modules before."""
+    snakefile = project / "Snakefile"
+    before = snakefile.read_text()
+    snakefile.write_text(f"{before}\nonstart:\n    say_cost()\n    raise SystemExit(0)\n")
+    target = "results/width1/figures/fig2.pdf"
+    try:
+        said = snakemake(project, target, "--cores", "1", "--configfile", "config/width1.yaml")
+    finally:
+        snakefile.write_text(before)
+    assert "To train: 24 networks" in said
+    assert "Smaller: the same with --configfile config/demo.yaml" in said
