@@ -13,7 +13,7 @@ from planning.files import merge, merged
 
 PAGES = sorted(
     path
-    for pattern in ("*.md", "docs/*.md", "docs/results/README.md", "config/*.md", "results/*.md")
+    for pattern in ("*.md", "docs/*.md", "docs/results/*.md", "config/*.md", "results/*.md")
     for path in PROJECT.glob(pattern)
 )
 LINK = re.compile(r"\]\(([^)\s]+)\)")

@@ -40,19 +40,25 @@ def results(tmp_path):
     pd.DataFrame({"run": range(4)}).to_csv(folder / "runs.tsv", sep="\t")
     for claim, verdict, lacking in (("2.10", "undecided", ["seeds"]), ("2.9", "reproduced", [])):
         judgement = {"words": "As it is.", "ours": verdict == "reproduced"}
-        judgement |= {"verdict": verdict, "points_to": "reproduced"}
-        text = json.dumps({**judgement, "parts": [{"lacking": lacking}]})
+        judgement |= {"verdict": verdict, "points_to": "reproduced", "decided_by": "noise 0.2"}
+        part = {
+            "name": "noise 0.2",
+            "estimate": -0.0125,
+            "interval": [None, 0.5],
+            "limit": "<= 0.1",
+        }
+        text = json.dumps({**judgement, "parts": [{**part, "lacking": lacking}]})
         (folder / "claims" / f"{claim}.json").write_text(text)
     return tmp_path
 
 
 TABLES = {
     "claims: scale scale": """\
-|  | in the paper's words | scale | scale |
-|---|---|---|---|
-| 2.9 | As it is. | 🟢 reproduced | 🟢 reproduced |
-| 2.10 | “As it is.” | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
-""",
+|  | in the paper's words | what decides (limit) | scale | scale |
+|---|---|---|---|---|
+| 2.9 | As it is. | noise .2: -.013 […, .500] (<= .1) | 🟢 reproduced | 🟢 reproduced |
+| 2.10 | “As it is.” | noise .2: -.013 […, .500] (<= .1) | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
+""",  # noqa: E501
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.
     "experiment1: scale": """\
 | constraint | seeds, natural / random | natural: noise on | natural: evaluated | natural: recalibrated | natural, test: evaluated | natural, test: recalibrated | random: noise on | random: evaluated | random: recalibrated |

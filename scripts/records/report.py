@@ -17,7 +17,7 @@ from planning.paths import PROJECT
 from records.report_tables import TABLES
 
 RESULTS = PROJECT / "docs" / "results"
-PAGES = (PROJECT / "README.md", RESULTS / "README.md")
+PAGES = (PROJECT / "README.md", *sorted(RESULTS.glob("*.md")))
 OPENING = r"<!-- (\w+): ([\w .-]+) -->"
 BLOCK = re.compile(OPENING + r"(\n?)(?:(?!<!--).)*<!-- end -->", re.DOTALL)
 

@@ -1,5 +1,6 @@
 """The kinds of tables in the report, each made from published folders, line by line."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,12 @@ from analysis.tables import read_table
 from claims import index
 from claims.page import in_words
 from claims.page_markdown import SIGNS
-from claims.verdict import UNDECIDED
+from claims.verdict import UNDECIDED, deciding_part
 from common.markdown_table import header, row
 from gather_claims import read_judgement
 from planning.image_sets import RANDOM
 from records.published_runs import published_runs
-from records.report_numbers import short, with_interval
+from records.report_numbers import of_part, short, with_interval
 
 NATURAL = "natural"
 RUNNING, RECALIBRATED = "training_accuracy_running", "training_accuracy_recalibrated"
@@ -42,13 +43,21 @@ def networks(folder: Path) -> Iterator[str]:
 
 
 def claims(*folders: Path) -> Iterator[str]:
-    """The claims of the paper with their verdicts in each folder."""
-    yield from header("", "in the paper's words", *(folder.name for folder in folders))
+    """The claims of the paper with their verdicts in each folder; in the first with what decides."""
+    names = (folder.name for folder in folders)
+    yield from header("", "in the paper's words", "what decides (limit)", *names)
     first, *others = (judgements(folder) for folder in folders)
     for name, judgement in first.items():
         verdicts = (verdict(each[name]) for each in (first, *others))
         words = judgement["words"] if judgement["ours"] else f"“{judgement['words']}”"
-        yield row(name, words, *verdicts)
+        yield row(name, words, decisive(judgement), *verdicts)
+
+
+def decisive(judgement: dict) -> str:
+    """The part that decides: its name, estimate and interval, and its limit."""
+    part = deciding_part(judgement)
+    name, limit = (re.sub(r"\b0(?=\.\d)", "", part[key]) for key in ("name", "limit"))
+    return f"{name}: {of_part(part)} ({limit})"
 
 
 def judgements(folder: Path) -> dict[str, dict]:
