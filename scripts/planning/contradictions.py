@@ -7,18 +7,24 @@ import math
 from collections.abc import Iterator
 
 import networks
-from common.code import SCRIPTS
-from images import distortions
 from networks import constraints
 from planning import experiments
+from planning.blocks_of_images import (
+    wrong_axis_of_people,
+    wrong_distortions,
+    wrong_names_of_sets,
+    wrong_sets,
+)
 from planning.fault import Fault, nearest
-from planning.image_sets import natural, own_options, program
 from planning.limits_of_claims import wrong_claims
 from planning.network_file import wrong_network_file
 from planning.numbers_of_images import wrong_numbers
 from planning.paths import wrong_paths
 from planning.share import wrong_share
 from training.settings import SETTINGS
+
+# The options of train.py that are no settings.
+OF_PLACE = {"images", "output", "start_weights", "device", "threads", "checkpoint_seconds"}
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:
@@ -34,6 +40,7 @@ def contradictions(configuration: dict) -> Iterator[Fault]:
     yield from wrong_sets(configuration)
     yield from wrong_numbers(configuration)
     yield from wrong_distortions(configuration)
+    yield from wrong_names_of_sets(configuration)
     yield from wrong_axis_of_people(configuration["experiment3"])
     yield from wrong_claims(configuration["claims"])
 
@@ -89,8 +96,9 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
                     f"there is no such file in scripts/networks/constraints; {nearest(name, files)}"
                 )
                 yield Fault(path, fault)
-            elif name in {each.name for each in SETTINGS}:
-                yield Fault(path, f"is a setting; rename scripts/{constraints.file_of(name)}")
+            elif name in {each.name for each in SETTINGS} | OF_PLACE:
+                fault = f"is an option of train.py; rename scripts/{constraints.file_of(name)}"
+                yield Fault(path, fault)
             elif name == "noise":
                 yield Fault(
                     path, "the experiment sets the internal noise itself; take this key out"
@@ -117,51 +125,3 @@ def wrong_length(block: dict) -> Iterator[Fault]:
     if "updates" in block["training"]:
         path = ["experiment2", "training", "updates"]
         yield Fault(path, "take this key out and state experiment2.updates, a list of lengths")
-
-
-def wrong_sets(configuration: dict) -> Iterator[Fault]:
-    """Image sets without a program or with wrong options, and the choice of a set that does not exist."""
-    images = configuration["images"]
-    for name, block in images["sets"].items():
-        if not (SCRIPTS / program(block)).is_file():
-            fault = f"there is no scripts/{program(block)}"
-            yield Fault(["images", "sets", name, "program"], fault)
-        for key, value in own_options(block).items():
-            if isinstance(value, dict | list):
-                fault = "an option of a program is a single value: a text, a number, true, false or null"
-                yield Fault(["images", "sets", name, key], fault)
-        own, matched = {"classes", "side"}, {"classes", "side", "available"}
-        for key in sorted(matched & block.keys() if "matches" in block else own - block.keys()):
-            superfluous = "is that of the set which this one matches; take this key out"
-            fault = superfluous if "matches" in block else "this key is missing"
-            yield Fault(["images", "sets", name, key], fault)
-    choice = [name for name, block in images["sets"].items() if "matches" not in block]
-    if images["natural"] not in choice:
-        fault = f"{images['natural']!r} is not possible; {nearest(images['natural'], choice)}"
-        yield Fault(["images", "natural"], fault)
-    elif natural(configuration).get("source", "") is None:
-        path = ["images", "sets", images["natural"], "source"]
-        fault = "state the folder or .npz file of your images"
-        yield Fault(path, fault, (["images", "natural"],), "pictures")
-
-
-def wrong_distortions(configuration: dict) -> Iterator[Fault]:
-    """Distortions without a file, and two of one name, whose images would be in one file."""
-    seen: dict[str, str] = {}
-    for experiment, each in experiments.with_distortions(configuration).items():
-        for name, block in each["distortions"].items():
-            path = [experiment, "distortions", name]
-            file = distortions.file_of(distortions.function_of(name, block))
-            if not (SCRIPTS / file).is_file():
-                yield Fault(path, f"there is no scripts/{file}")
-            if name in seen:
-                yield Fault(path, f"{seen[name]} has one of this name; give it another")
-            seen[name] = experiment
-
-
-def wrong_axis_of_people(block: dict) -> Iterator[Fault]:
-    """Human accuracy, which is known by half-widths of noise, where noise is given by another number."""
-    function = distortions.function_of("uniform", block["distortions"].get("uniform", {}))
-    if block["human_accuracy"] and function != "uniform":
-        fault = "people were tested at half-widths of noise, and uniform has another function; state false"
-        yield Fault(["experiment3", "human_accuracy"], fault, (["experiment3", "distortions"],))
