@@ -10,6 +10,7 @@ from common.command_line import Problem
 from records import report
 from records.report import filled
 
+LACKING = ["seeds", "room: .11 and .12", "room: .12 and .12"]
 PAGE = "Before, <!-- networks: scale -->9 of 9<!-- end -->.\n\n<!-- {} -->\nold\n<!-- end -->\nAfter.\n"
 
 
@@ -38,16 +39,13 @@ def results(tmp_path):
     for name in ("experiment1", "experiment2"):
         pd.DataFrame([*rows, unfinished]).to_csv(folder / "tables" / f"{name}.csv")
     pd.DataFrame({"run": range(4)}).to_csv(folder / "runs.tsv", sep="\t")
-    for claim, verdict, lacking in (("2.10", "undecided", ["seeds"]), ("2.9", "reproduced", [])):
+    for claim, verdict, lacking in (("2.10", "undecided", LACKING), ("2.9", "reproduced", [])):
         judgement = {"words": "As it is.", "ours": verdict == "reproduced"}
         judgement |= {"verdict": verdict, "points_to": "reproduced", "decided_by": "noise 0.2"}
-        part = {
-            "name": "noise 0.2",
-            "estimate": -0.0125,
-            "interval": [None, 0.5],
-            "limit": "<= 0.1",
-        }
-        text = json.dumps({**judgement, "parts": [{**part, "lacking": lacking}]})
+        part = {"name": "noise 0.2", "estimate": 0.1125, "verdict": verdict, "lacking": lacking}
+        part |= {"interval": [0.11, 0.5], "interval_against": [-0.0312, None]}
+        part |= {"limit": "<= 0.1", "limit_ends": [None, 0.1]}
+        text = json.dumps({**judgement, "parts": [part, part]})
         (folder / "claims" / f"{claim}.json").write_text(text)
     return tmp_path
 
@@ -56,8 +54,8 @@ TABLES = {
     "claims: scale scale": """\
 |  | in the paper's words | what decides (limit) | scale | scale |
 |---|---|---|---|---|
-| 2.9 | As it is. | noise .2: -.013 […, .500] (<= .1) | 🟢 reproduced | 🟢 reproduced |
-| 2.10 | “As it is.” | noise .2: -.013 […, .500] (<= .1) | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
+| 2.9 | As it is. | noise .2: .113 [.110, .500] (<= .1) | 🟢 reproduced | 🟢 reproduced |
+| 2.10 | “As it is.” | noise .2: .113 [-.031, …] (<= .1); lacking: seeds; room | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
 """,  # noqa: E501
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.
     "experiment1: scale": """\

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from analysis.statistics_over_seeds import t_interval
+from claims.verdict import UNDECIDED
 
 
 def with_interval(values: pd.Series) -> str:
@@ -18,11 +19,23 @@ def with_interval(values: pd.Series) -> str:
 
 
 def of_part(part: dict) -> str:
-    """The estimate of a claim's part, with its interval; an end that is not known is open."""
+    """The estimate of a claim's part, with the interval that decides; an end that is not known is open.
+
+    That is the wider one where the other lies outside the limit, which alone refuses no claim of many parts.
+    """
     if part["estimate"] is None:
         return "not known"
-    low, high = ("…" if end is None else short(end) for end in part["interval"])
+    wider = part["verdict"] == UNDECIDED and outside(part["interval"], part["limit_ends"])
+    ends = part["interval_against" if wider else "interval"]
+    low, high = ("…" if end is None else short(end) for end in ends)
     return f"{short(part['estimate'])} [{low}, {high}]"
+
+
+def outside(interval: list, limit: list) -> bool:
+    """Whether an interval lies wholly outside a limit; None is an end that is not known, or no limit."""
+    (low, high), (least, most) = interval, limit
+    below = None not in (high, least) and high < least
+    return below or (None not in (low, most) and low > most)
 
 
 def short(value: float, digits: int = 3) -> str:

@@ -54,10 +54,13 @@ def claims(*folders: Path) -> Iterator[str]:
 
 
 def decisive(judgement: dict) -> str:
-    """The part that decides: its name, estimate and interval, and its limit."""
+    """The part that decides: its name, estimate and interval, its limit; what an undecided claim lacks."""
     part = deciding_part(judgement)
     name, limit = (re.sub(r"\b0(?=\.\d)", "", part[key]) for key in ("name", "limit"))
-    return f"{name}: {of_part(part)} ({limit})"
+    lacking = (text for each in judgement["parts"] for text in each["lacking"])
+    lacks = "; ".join(dict.fromkeys(re.sub("^room: .*", "room", text) for text in lacking))
+    open_ = lacks and judgement["verdict"] == UNDECIDED
+    return f"{name}: {of_part(part)} ({limit})" + (f"; lacking: {lacks}" if open_ else "")
 
 
 def judgements(folder: Path) -> dict[str, dict]:
