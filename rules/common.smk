@@ -14,8 +14,6 @@ with own_modules():
     from planning.restored import date_back, touch_restored
     from planning.scale import scale_of
 
-    SWEEPS = experiments.configured(config)
-
 RESULTS = config["results"]
 NATURAL = config["images"]["natural"]
 SETS = config["images"]["sets"]
@@ -23,12 +21,14 @@ SETS = config["images"]["sets"]
 DISTORTED = experiments.with_distortions(config)
 DISTORTIONS = experiments.distortions(config)
 PAPER = experiments.PAPER
-BEYOND = [name for name in SWEEPS if name not in PAPER]
 try:
+    with own_modules():
+        SWEEPS = experiments.configured(config)
     TABLES = {name: runs for name, runs in experiments.tables(config).items() if runs}
     FIGURES = figures.figures(config, TABLES)
 except Problem as problem:
     raise WorkflowError(str(problem))
+BEYOND = [name for name in SWEEPS if name not in PAPER]
 OF_PAPER = set(filter(experiments.of_paper, TABLES))
 EVALUATED = experiments.evaluated(config)
 RUNS = plan.all_runs(TABLES)
@@ -79,7 +79,10 @@ def own_code(run, known):
 
 def scale_label(tables):
     """The scale of results in the report: that of the tables they rest on."""
-    return scale_of(f"{RESULTS}/tables/{table}.csv" for table in tables)
+    try:
+        return scale_of(f"{RESULTS}/tables/{table}.csv" for table in tables)
+    except Problem as problem:
+        raise WorkflowError(str(problem))
 
 
 def beside(path, name):

@@ -69,8 +69,9 @@ def main() -> None:
     parser.add_argument("--plan", required=True, help="runs.tsv: its columns are the factors")
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
-    table = read_table(arguments.table)
-    summary = summarised(table, factors(read_table(arguments.plan, sep="\t", nrows=0)))
+    factors_of_plan = factors(read_table(arguments.plan, ["run"], sep="\t", nrows=0))
+    table = read_table(arguments.table, ["start_from", "seed", *factors_of_plan])
+    summary = summarised(table, factors_of_plan)
     write_table(summary, arguments.output)
 
 

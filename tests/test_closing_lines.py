@@ -16,17 +16,34 @@ def test_claims_are_spoken_of_where_they_were_asked_for(tiny):
     assert "Claims of the paper: " not in printed
 
 
-def test_the_command_of_the_report_is_quoted(project, tmp_path):
+def test_the_command_of_the_report_is_quoted(tiny, tmp_path):
     overlay = tmp_path / "it's mine.yaml"
-    folder = tmp_path / "my results"
-    overlay.write_text(f"results: {folder}/\n")
-    (folder / "figures").mkdir(parents=True)
-    (folder / "figures/fig1.pdf").touch()
-    options = ("--cores", "1", "--configfile", overlay, "--config", "device=cpu", "share=")
-    printed = snakemake(project, f"{folder}/runs.tsv", *options)
-    assert f"snakemake --report '{folder}/report.zip' --configfile '" in printed
+    overlay.write_text("claims: {minimum_seeds: 3}\n")
+    figure = "results/tiny/figures/fig1.pdf"
+    options = ("--snakefile", "Snakefile", *TINY, overlay, "--config", "device=cpu", "share=")
+    printed = snakemake(tiny, figure, "--forcerun", figure, "--cores", "1", *options)
+    assert f"snakemake {figure} --report results/tiny/report.zip --snakefile " in printed
     assert """it'"'"'s mine.yaml' --config device=cpu share=\n""" in printed
     assert "Claims of the paper: " not in printed
+
+
+def test_targets_that_show_nothing_have_no_report(tiny):
+    printed = snakemake(tiny, "results/tiny/runs.tsv", "--forcerun", "plan", "--cores", "1", *TINY)
+    assert "Figures: " in printed
+    assert "--report" not in printed
+
+
+def test_a_damaged_table_of_claims_does_not_fail_what_succeeded(tiny):
+    table = tiny / "results/tiny/claims.csv"
+    before, figure = table.read_bytes(), "results/tiny/figures/fig1.pdf"
+    table.write_text("x")
+    try:
+        asked = ("results/tiny/claims.md", figure, "--forcerun", figure, "--cores", "1", *TINY)
+        printed = snakemake(tiny, *asked, "--rerun-triggers", "params")
+    finally:
+        table.write_bytes(before)
+    assert "claims.csv: not a whole table of claims (it has no claim); delete this file" in printed
+    assert "Traceback" not in printed
 
 
 @pytest.mark.parametrize("cores", ["0", "-1"])

@@ -88,11 +88,11 @@ def test_a_long_plan_is_announced_in_two_lines_and_a_short_one_is_not():
     first, second = forecast.warning(RUNS, PAPER, RUNS, 8)
     assert first.startswith("To train: 952 networks, 3.4 billion images shown, about 2")
     assert "days on 8 cores" in first
-    assert second.startswith("Smaller: the same with --configfile config/laptop.yaml")
+    assert second.startswith("Smaller: --configfile config/laptop.yaml")
     assert forecast.warning([SUBSET], PAPER, RUNS, 8) == []
     first, second = forecast.warning(RUNS, PAPER | {"device": "gpu"}, RUNS, 8)
     assert "GPU-hours" in first and "cores" not in first
-    assert second.startswith("Smaller: the same with --configfile config/overnight.yaml")
+    assert second.startswith("Smaller: --configfile config/overnight.yaml")
     assert "GPU-hours" in second
 
 

@@ -54,4 +54,4 @@ def test_a_costly_run_is_announced_where_the_configuration_leaves_experiments_ou
     finally:
         snakefile.write_text(before)
     assert "To train: 24 networks" in said
-    assert "Smaller: the same with --configfile config/demo.yaml" in said
+    assert "Smaller: --configfile config/demo.yaml" in said

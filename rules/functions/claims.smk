@@ -16,31 +16,49 @@ def say_results():
     lines = [
         line
         for page in outcome.TITLES
-        if of_snakemake.has_output(workflow, f"{RESULTS}/{page}.md")
-        and Path(RESULTS, f"{page}.csv").exists()
+        if has_output(f"{RESULTS}/{page}.md") and Path(RESULTS, f"{page}.csv").exists()
         for line in verdicts(page)
     ]
-    if figures := sorted(Path(RESULTS, "figures").glob("*.pdf")):
-        lines += ["Figures: " + " ".join(map(str, figures))]
+    drawn = [str(path) for path in map(figure_file, sorted(FIGURES)) if path.exists()]
+    if drawn:
+        lines += ["Figures: " + " ".join(drawn)]
+    # A share has no results that a report could show, nor has a single network.
+    shown = [
+        *map(figure_file, FIGURES),
+        *(f"{RESULTS}/{page}.md" for page in outcome.TITLES),
+    ]
+    if not config["share"] and any(has_output(path) for path in shown):
+        lines += [report_command()]
     if lines:
-        print(*lines, report_command(), sep="\n", file=sys.stderr, flush=True)
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
+
+
+def has_output(path):
+    """Whether the targets need this file."""
+    return of_snakemake.has_output(workflow, str(path))
+
+
+def figure_file(name):
+    """The file of a figure."""
+    return Path(RESULTS, "figures", f"{name}.pdf")
 
 
 def verdicts(page):
     """How the claims of a page stand, and the page with details."""
-    counts = Counter(outcome.verdicts_in(Path(RESULTS, f"{page}.csv")).values())
+    try:
+        counts = Counter(outcome.verdicts_in(Path(RESULTS, f"{page}.csv")).values())
+    except Problem as problem:
+        return [str(problem)]
     counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     return [f"{outcome.TITLES[page]}: {counted}", f"        {RESULTS}/{page}.md"]
 
 
 def report_command():
-    """How to get the report, as it can be pasted into a shell: of the targets, if they show anything."""
-    shown = [f"{RESULTS}/figures/{name}.pdf" for name in FIGURES]
-    shown += [f"{RESULTS}/{page}.md" for page in outcome.TITLES]
-    words = ["snakemake"]
-    if any(of_snakemake.has_output(workflow, path) for path in shown):
-        words += of_snakemake.targets(workflow)
+    """How to get the report of the targets, as it can be pasted into a shell."""
+    words = ["snakemake", *of_snakemake.targets(workflow)]
     words += ["--report", f"{RESULTS}/report.zip"]
+    if snakefile := of_snakemake.stated_snakefile(workflow):
+        words += ["--snakefile", str(snakefile)]
     folder = of_snakemake.directory(workflow)
     if folder:
         words += ["--directory", str(folder)]

@@ -36,7 +36,9 @@ def read_run(planned: pd.Series, folder: Path) -> tuple[dict, pd.DataFrame]:
     for factor in planned.index.difference(["run"]):
         if not same(planned[factor], said.get(factor, 0 if factor in ABSENT else None)):
             text = f"{factor} {said.get(factor)}, but the plan has {planned[factor]}"
-            raise Problem(f"{folder}/run.json: {text}; it is another run's: train this one again")
+            raise Problem(
+                f"{folder}/run.json: {text}; it is another run's; delete it: the same command trains this one"
+            )
     return record, history
 
 

@@ -1,5 +1,6 @@
 """Tables of the workflow (CSV) and its plan (runs.tsv): reading, checking and writing them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -13,20 +14,24 @@ ADVICE = "if no job is writing it, delete this file alone: the same command make
 OF_EVALUATIONS = ("distortion", "grey", "level", "layer")
 # Columns of names, which may look like numbers, as an image set "2023".
 AS_TEXT = {"dtype": dict.fromkeys(("run", "images", "network", "activation", "distortion"), str)}
+OF_ALL = ("images", "network", "activation", "noise")  # columns of every table and summary
 UNFINISHED = "unfinished"  # the status of a run whose record is not there yet
 
 
-def read_table(path: str | Path, **options: object) -> pd.DataFrame:
-    """A table of the workflow (CSV). Raises Problem if the file is not one."""
+def read_table(path: str | Path, needed: Iterable[str] = (), **options: object) -> pd.DataFrame:
+    """A table of the workflow (CSV). Raises Problem if the file is not one, or lacks a needed column."""
     with reading(path, "a whole table", ADVICE):
         table = whole_csv(path, **options)
+        for name in needed:
+            if name not in table:
+                raise ValueError(f"it has no column {name}")
     check_accuracies(path, table)
     return table
 
 
 def read_tables(paths: list[str]) -> dict[str, pd.DataFrame]:
     """Tables by name: that of the file, without "-summary"."""
-    return {Path(path).stem.removesuffix("-summary"): read_table(path) for path in paths}
+    return {Path(path).stem.removesuffix("-summary"): read_table(path, OF_ALL) for path in paths}
 
 
 def whole_csv(path: str | Path, **options: object) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from planning import config_file
 from planning.contradictions import contradictions
 from planning.explanation import explain, kind
 from planning.fault import Fault
-from planning.origin import line
+from planning.origin import COMMAND_LINE, line
 from planning.schema import schema
 
 
@@ -21,7 +21,7 @@ def check(
     """
     sources = [(str(file), config_file.read(file)) for file in files]
     if command_line:
-        sources.append(("--config", command_line))
+        sources.append((COMMAND_LINE, command_line))
     for fault in problems(configuration):
         raise Problem(line(fault, sources))
 

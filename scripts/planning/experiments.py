@@ -1,19 +1,24 @@
 """The experiments: each is a folder in scripts/experiments and a block of the configuration."""
 
 import importlib
-from collections.abc import Collection
+import traceback
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from common.code import SCRIPTS
 from common.command_line import Problem
+from planning.fault import nearest
 from planning.run import Run
 
-FOLDER = Path(__file__).parents[1] / "experiments"
+FOLDER = SCRIPTS / "experiments"
 PAPER = ("experiment1", "experiment2", "experiment3")
 # What every plan reads from the configuration in addition to what its experiment declares.
 COMMON = ("seeds", "networks", "training")
 OF_IMAGES = ("natural", "images_per_class", "crop", "standardisation")
+STATED = ("READS", "FIGURES", "CATEGORY", "tables")  # what every sweep has
 
 
 def folders() -> list[str]:
@@ -25,7 +30,31 @@ def folders() -> list[str]:
 @cache
 def sweep_of(name: str) -> ModuleType:
     """The sweep of an experiment; kept, since another workflow's module may have its name later."""
-    return importlib.import_module(f"experiments.{name}.sweep")
+    with code_of(name):
+        sweep = importlib.import_module(f"experiments.{name}.sweep")
+        if missing := [each for each in STATED if not hasattr(sweep, each)]:
+            raise Problem(
+                f"scripts/experiments/{name}/sweep.py: it has no {' and no '.join(missing)}"
+            )
+        return sweep
+
+
+@contextmanager
+def code_of(name: str) -> Iterator[None]:
+    """Turn what the code of an experiment raises into a Problem that says where."""
+    try:
+        yield
+    except Problem:
+        raise
+    except SyntaxError as error:
+        place = f"scripts/experiments/{name}/sweep.py, line {error.lineno}"
+        raise Problem(f"{place}: this is not Python ({error.msg})") from None
+    except Exception as error:
+        file = f"experiments/{name}/sweep.py"
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if Path(frame.filename) == SCRIPTS / file]
+        place = f"scripts/{file}, line {lines[-1]}" if lines else f"scripts/{file}"
+        raise Problem(f"{place}: {type(error).__name__}: {error}") from None
 
 
 def configured(configuration: dict) -> dict[str, ModuleType]:
@@ -50,12 +79,22 @@ def tables(configuration: dict, names: Collection[str] | None = None) -> dict[st
     found = {}
     for name, sweep in configured(configuration).items():
         if names is None or name in names:
-            of_it = sweep.tables(read_by(sweep, configuration))
+            with code_of(name):
+                of_it = sweep.tables(read_by(sweep, configuration))
+                check_networks(name, of_it, configuration)
             if twice := found.keys() & of_it.keys():
                 fault = f"another experiment has a table {min(twice)}, too; rename one"
                 raise Problem(f"scripts/experiments/{name}: {fault}")
             found |= of_it
     return {table: list(dict.fromkeys(runs)) for table, runs in found.items()}
+
+
+def check_networks(name: str, tables: dict[str, list[Run]], configuration: dict) -> None:
+    """Raise Problem if an experiment plans runs of a network that is not configured."""
+    known = configuration["networks"]
+    for network in {run.network for runs in tables.values() for run in runs} - known.keys():
+        fault = f"{network!r} is not in networks; {nearest(network, known)}"
+        raise Problem(f"scripts/experiments/{name}/sweep.py: {fault}")
 
 
 def read_by_all(configuration: dict, names: Collection[str] | None = None) -> dict:

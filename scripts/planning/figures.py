@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from common.code import SCRIPTS
 from common.command_line import Problem
 from planning import experiments, image_sets
 from planning.run import Run
@@ -70,6 +71,9 @@ def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figu
                     fault = f"{found[name].experiment} has a figure {name}, too; rename one"
                     raise Problem(f"scripts/experiments/{experiment}: {fault}")
                 found[name] = Figure(name, experiment, **stated)
+                for file in (found[name].path(".py"), found[name].path(".rst")):
+                    if not (SCRIPTS / file).is_file():
+                        raise Problem(f"scripts/{file}: the figure {name} needs this file")
     return found
 
 

@@ -74,7 +74,8 @@ def smaller(time: float, device: str) -> str | None:
         less, _ = hours(runs, configuration, [])
         if configuration["device"] == device and less < time / 3:
             cost_of_it = f"{len(runs)} networks, about {spoken(less)} {unit(configuration)}"
-            return f"Smaller: the same with --configfile {overlay}  ({cost_of_it})"
+            folder = configuration["results"]
+            return f"Smaller: --configfile {overlay}, which makes {folder}/  ({cost_of_it})"
     return None
 
 

@@ -3,6 +3,8 @@
 Each function returns None, or nothing, if a later Snakemake no longer has what it reads.
 """
 
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -35,6 +37,13 @@ def command_line(workflow: object) -> Mapping:
 def targets(workflow: object) -> list[str]:
     """The targets of the command line; none stand for the default."""
     return sorted(map(str, getattr(getattr(workflow, "dag_settings", None), "targets", ())))
+
+
+def stated_snakefile(workflow: object) -> Path | None:
+    """The Snakefile that --snakefile names."""
+    stated = any(re.fullmatch("-s.*|--snakefile(=.*)?", word) for word in sys.argv[1:])
+    snakefile = getattr(workflow, "main_snakefile", None)
+    return Path(snakefile) if stated and snakefile else None
 
 
 def directory(workflow: object) -> Path | None:

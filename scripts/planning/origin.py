@@ -6,6 +6,7 @@ import yaml
 
 from planning.fault import Fault
 
+COMMAND_LINE = "--config"
 Source = tuple[str, Mapping]  # its name, and what it states; of several, the last one wins
 
 
@@ -14,6 +15,8 @@ def line(fault: Fault, sources: Sequence[Source]) -> str:
     name, stated = origin(fault, sources)
     key = ".".join(map(str, fault.path)) or "configuration"
     text = f"{name}: {key}: {fault.text}"
+    if name == COMMAND_LINE and (len(fault.path) > 1 or stated.get(key) == "null"):
+        return f"{text}; this option takes null, lists and groups as texts: state the key in a file"
     if fault.fitting is not None and depth(fault.path, stated) == len(fault.path):
         text += f"; {flow(fault.fitting)} would do"
     elif fault.fitting is not None:

@@ -6,6 +6,7 @@ import yaml
 from jsonschema import Draft202012Validator, validators
 
 from common.code import SCRIPTS
+from common.reading import reading
 from planning import experiments
 
 SCHEMA = SCRIPTS.parent / "schemas" / "config.schema.yaml"
@@ -27,6 +28,9 @@ def schema() -> Validator:
     for name in experiments.folders():  # those beyond the paper, with a schema of their own or none
         own = experiments.FOLDER / name / "schema.yaml"
         any_block = {"type": ["object", "null"]}
-        block = yaml.safe_load(own.read_text(encoding="utf-8")) if own.exists() else any_block
+        block = any_block
+        if own.exists():
+            with reading(own, "YAML", "correct it"):
+                block = yaml.safe_load(own.read_text(encoding="utf-8"))
         whole["properties"].setdefault(name, block)
     return Validator(whole)
