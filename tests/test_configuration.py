@@ -199,6 +199,12 @@ def test_a_level_that_an_overlay_takes_away_is_the_overlays_fault(tmp_path):
         configuration.check(changed(["noise", "relu", "levels"], [0, 0.2]), [FILE, overlay])
 
 
+@pytest.mark.parametrize("stated", [{"seeds": ["1", "2"]}, {"labels": "null"}])
+def test_what_the_command_line_cannot_state_belongs_in_a_file(stated):
+    with pytest.raises(Problem, match=r"^--config: .*as texts: state the key in a file$"):
+        configuration.check(PAPER | stated, [FILE], stated)
+
+
 def test_every_key_of_the_schema_is_described_and_every_object_is_closed():
     whole = yaml.safe_load(schema.SCHEMA.read_text())
 

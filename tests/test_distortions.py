@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage, stats
 
-from distorted_images import distorted
+from common.command_line import Problem
+from distorted_images import distorted, module_of
 from images import distortions
 from images.distortions import (
     contrast,
@@ -131,6 +132,19 @@ def test_a_level_that_is_none_is_refused(call_script, digits, tmp_path, level):
     refused = call_script("distorted_images.py", *options)
     assert refused.returncode == 2 and not path.exists()
     assert f"{level} is not a number of at least 0" in refused.stderr
+
+
+def test_a_distortion_whose_file_cannot_be_used_is_told_what_is_wrong_with_it(monkeypatch):
+    def lacking(_):
+        raise ModuleNotFoundError("No module named 'nonsense'", name="nonsense")
+
+    with pytest.raises(Problem, match="there is no images/distortions/nothing"):
+        module_of("nothing")
+    with pytest.raises(Problem, match="has no function distort"):
+        module_of("__init__")
+    monkeypatch.setattr(distortions, "load", lacking)
+    with pytest.raises(Problem, match="imports nonsense, which is not installed"):
+        module_of("fading")
 
 
 def test_a_full_disk_is_one_line_and_leaves_nothing(run_script, digits, tmp_path):

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from planning.restored import date_back, touch_restored
+from planning.restored import date_back, rest_on, touch_restored
 from planning.run import Run
 from training.record import file_digest
 
@@ -149,3 +149,8 @@ def test_images_without_a_finished_network_keep_their_time(copied):
     for run in runs:
         (results / "runs" / run.id / "run.json").unlink()
     assert date_back(results, runs, "digits") == []
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_job_that_needs_it(tmp_path):
+    (tmp_path / "run.json").write_text(json.dumps({"images_digest": "f" * 64}))
+    assert not rest_on(tmp_path, [(tmp_path, "images_digest")])  # a folder

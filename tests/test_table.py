@@ -9,7 +9,7 @@ from analysis.figure_style import length, scale
 from analysis.records import epochs_to_learn
 from analysis.remembered import remembered_bits
 from analysis.statistics_over_seeds import t_interval
-from analysis.tables import check_seeds, read_table, write_table
+from analysis.tables import check_seeds, read_table, read_tables, write_table
 from common.command_line import Problem
 from common.seal import sealed
 from paper import PROJECT
@@ -100,6 +100,13 @@ def test_a_table_that_is_cut_off_or_has_no_accuracy_is_refused(tmp_path):
     (tmp_path / "odd.csv").write_text("run,test_accuracy\na/seed1,99\n")
     with pytest.raises(Problem, match="test_accuracy is 99, not between 0 and 1"):
         read_table(tmp_path / "odd.csv")
+
+
+def test_a_table_that_lacks_a_column_is_refused_by_its_name(tmp_path):
+    path = tmp_path / "experiment1-summary.csv"
+    path.write_text("garbage,noise\n1,2\n")
+    with pytest.raises(Problem, match="it has no column images"):
+        read_tables([path])
 
 
 def test_a_history_with_missing_rows_and_a_missing_record_are_named(runs):
