@@ -65,7 +65,7 @@ publish: ready
 	@$(run) python scripts/publish.py $(if $(CONFIGFILE),--configfile $(CONFIGFILE)) $(if $(OWN),--own $(OWN))
 
 verify: ready
-	@$(run) python scripts/verify.py $(if $(RESULTS),--published '$(RESULTS)') $(if $(RUN),--run $(RUN)) \
+	@$(run) python scripts/verify.py $(if $(RESULTS),--published $(RESULTS)) $(if $(RUN),--run $(RUN)) \
 		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(OWN),--own $(OWN))
 
 test: ready

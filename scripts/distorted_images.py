@@ -71,14 +71,14 @@ def reserve(path: Path, size: int) -> None:
 
 
 def module_of(function: str) -> ModuleType:
-    """The module of a distortion's function. Raises Problem if there is none, or it cannot be used."""
+    """The module of a distortion's function. Raises Problem if there is none, or it lacks something."""
     file = distortions.file_of(function)
     try:
         module = distortions.load(function)
     except ModuleNotFoundError as error:
-        there = error.name != f"images.distortions.{function}"
-        fault = f"scripts/{file} imports {error.name}, which is not installed"
-        raise Problem(fault if there else f"--function {function}: there is no {file}") from None
+        if error.name == f"images.distortions.{function}":
+            raise Problem(f"--function {function}: there is no {file}") from None
+        raise Problem(f"scripts/{file} imports {error.name}, which is not installed") from None
     if not hasattr(module, "distort"):
         raise Problem(f"--function {function}: scripts/{file} has no function distort")
     return module

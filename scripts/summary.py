@@ -8,6 +8,7 @@ from analysis.statistics_over_seeds import t_interval
 from analysis.tables import OF_EVALUATIONS, check_seeds, factors, read_table, write_table
 from common.command_line import start
 
+NEEDED = ("run", "seed", "start_from", "status", "chance")
 OF_LAYERS = ["rms", "noise_over_rms", "silent", "centroid", "orientedness"]
 
 
@@ -70,7 +71,7 @@ def main() -> None:
     parser.add_argument("--output", required=True, help="summary (CSV)")
     arguments = parser.parse_args()
     factors_of_plan = factors(read_table(arguments.plan, ["run"], sep="\t", nrows=0))
-    table = read_table(arguments.table, ["start_from", "seed", *factors_of_plan])
+    table = read_table(arguments.table, [*NEEDED, *factors_of_plan])
     summary = summarised(table, factors_of_plan)
     write_table(summary, arguments.output)
 

@@ -20,9 +20,9 @@ def test_the_command_of_the_report_is_quoted(tiny, tmp_path):
     overlay = tmp_path / "it's mine.yaml"
     overlay.write_text("claims: {minimum_seeds: 3}\n")
     figure = "results/tiny/figures/fig1.pdf"
-    options = ("--snakefile", "Snakefile", *TINY, overlay, "--config", "device=cpu", "share=")
+    options = (*TINY, overlay, "--config", "device=cpu", "share=")
     printed = snakemake(tiny, figure, "--forcerun", figure, "--cores", "1", *options)
-    assert f"snakemake {figure} --report results/tiny/report.zip --snakefile " in printed
+    assert f"snakemake {figure} --report results/tiny/report.zip --configfile " in printed
     assert """it'"'"'s mine.yaml' --config device=cpu share=\n""" in printed
     assert "Claims of the paper: " not in printed
 

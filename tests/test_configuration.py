@@ -201,8 +201,14 @@ def test_a_level_that_an_overlay_takes_away_is_the_overlays_fault(tmp_path):
 
 @pytest.mark.parametrize("stated", [{"seeds": ["1", "2"]}, {"labels": "null"}])
 def test_what_the_command_line_cannot_state_belongs_in_a_file(stated):
-    with pytest.raises(Problem, match=r"^--config: .*as texts: state the key in a file$"):
+    with pytest.raises(Problem, match=r"^--config: .* as texts: use a file$"):
         configuration.check(PAPER | stated, [FILE], stated)
+
+
+def test_a_text_of_the_command_line_that_is_misspelt_is_no_matter_of_files():
+    stated = {"images": {"natural": "cifar"}}
+    with pytest.raises(Problem, match=r"^--config: .* did you mean cifar10\?$"):
+        configuration.check(changed(["images", "natural"], "cifar"), [FILE], stated)
 
 
 def test_every_key_of_the_schema_is_described_and_every_object_is_closed():

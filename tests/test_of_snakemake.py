@@ -16,6 +16,15 @@ def test_without_it_there_are_no_jobs_no_cores_and_no_files():
     assert of_snakemake.config_files(Nothing()) == []
 
 
+def test_a_snakefile_elsewhere_is_named(monkeypatch, tmp_path):
+    workflow = Nothing()
+    assert of_snakemake.other_snakefile(workflow) is None
+    workflow.main_snakefile = str(tmp_path / "Snakefile")
+    assert of_snakemake.other_snakefile(workflow) == tmp_path / "Snakefile"
+    monkeypatch.chdir(tmp_path)
+    assert of_snakemake.other_snakefile(workflow) is None
+
+
 def test_this_snakemake_has_it(project, tmp_path):
     snakefile = project / "Snakefile"
     before = snakefile.read_text()

@@ -1,5 +1,6 @@
 """Slips in an experiment of one's own end in one line that says where."""
 
+import runpy
 import sys
 from dataclasses import replace
 from types import ModuleType
@@ -36,7 +37,11 @@ def planned(configuration):
     [
         ({}, "sweep.py: it has no tables"),
         ({"tables": lambda part: part["widths"]}, "sweep.py: KeyError: 'widths'"),
-        ({"READS": ("width",), "tables": dict}, "sweep.py: KeyError: 'width'"),
+        ({"READS": ("width",), "tables": dict}, "no key; did you mean widths?"),
+        (
+            {"tables": lambda _: {}, "FIGURES": {"widths": {"drawn_by": "figure"}}},
+            "sweep.py: KeyError: 'tables'",
+        ),
         (
             {"tables": lambda _: {"widths": [replace(RUN, network="small-inceptoin")]}},
             "'small-inceptoin' is not in networks; did you mean small-inception?",
@@ -49,7 +54,14 @@ def planned(configuration):
             "widths/figure.py: the figure widths needs this file",
         ),
     ],
-    ids=["nothing to plan", "not read", "not configured", "misspelt network", "no figure"],
+    ids=[
+        "nothing to plan",
+        "not read",
+        "not configured",
+        "no tables of a figure",
+        "misspelt network",
+        "no figure",
+    ],
 )
 def test_a_slip_is_one_line_that_names_the_file(monkeypatch, stated, says):
     with pytest.raises(Problem) as caught:
@@ -59,11 +71,21 @@ def test_a_slip_is_one_line_that_names_the_file(monkeypatch, stated, says):
     assert "\n" not in str(caught.value)
 
 
-def test_a_sweep_that_is_not_python_is_told_with_its_line(monkeypatch):
-    def broken(_):
-        compile("x = 1\ndef (", "sweep.py", "exec")
+def test_the_file_that_is_not_python_is_told_with_its_line(monkeypatch, tmp_path):
+    folder = tmp_path / "experiments/widths"
+    folder.mkdir(parents=True)
+    (folder / "sweep.py").write_text("import helper_of_widths\n")
+    (folder / "helper_of_widths.py").write_text("x = 1\ndef (\n")
+    monkeypatch.setattr(experiments, "SCRIPTS", tmp_path)
+    monkeypatch.setattr(experiments, "FOLDER", tmp_path / "experiments")
+    monkeypatch.syspath_prepend(folder)
+    with (
+        pytest.raises(Problem, match=f"{FOLDER}/helper_of_widths.py, line 2: SyntaxError"),
+        experiments.faults_in("widths"),
+    ):
+        runpy.run_path(str(folder / "sweep.py"))
 
-    sweep(monkeypatch)
-    monkeypatch.setattr(experiments.importlib, "import_module", broken)
-    with pytest.raises(Problem, match=f"{FOLDER}/sweep.py, line 2: this is not Python"):
-        experiments.sweep_of("widths")
+
+def test_runs_may_come_one_by_one(monkeypatch):
+    made = sweep(monkeypatch, tables=lambda _: {"widths": (run for run in (RUN, RUN))})
+    assert experiments.tables(made) == {"widths": [RUN]}

@@ -51,11 +51,11 @@ def results(tmp_path):
 
 
 TABLES = {
-    "claims: scale scale": """\
-|  | in the paper's words | what decides (limit) | scale | scale |
-|---|---|---|---|---|
-| 2.9 | As it is. | noise .2: .113 [.110, .500] (<= .1) | 🟢 reproduced | 🟢 reproduced |
-| 2.10 | “As it is.” | noise .2: .113 [-.031, …] (<= .1); lacking: seeds; room | ⚪ incomplete, points to reproduced | ⚪ incomplete, points to reproduced |
+    "claims: scale": """\
+|  | in the paper's words | what decides (limit) | scale |
+|---|---|---|---|
+| 2.9 | As it is. | noise .2: .113 [.110, .500] (<= .1) | 🟢 reproduced |
+| 2.10 | “As it is.” | noise .2: .113 [-.031, …] (<= .1); lacking: seeds; room | ⚪ incomplete, points to reproduced |
 """,  # noqa: E501
     # t of one degree of freedom: 12.706 standard errors of .005, cut at what an accuracy can be.
     "experiment1: scale": """\

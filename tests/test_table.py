@@ -109,6 +109,15 @@ def test_a_table_that_lacks_a_column_is_refused_by_its_name(tmp_path):
         read_tables([path])
 
 
+def test_a_table_without_status_is_not_summarised(call_script, tmp_path):
+    (tmp_path / "runs.tsv").write_text("run\ttables\tnoise\tseed\n")
+    (tmp_path / "cut.csv").write_text("run,noise,seed,start_from\na/seed1,0,1,\n")
+    options = ("--table", tmp_path / "cut.csv", "--plan", tmp_path / "runs.tsv")
+    refused = call_script("summary.py", *options, "--output", tmp_path / "summary.csv")
+    assert refused.returncode == 1
+    assert "cut.csv: not a whole table (it has no column status)" in refused.stderr
+
+
 def test_a_history_with_missing_rows_and_a_missing_record_are_named(runs):
     with pytest.raises(Problem, match=r"a/seed2/run\.json: no whole record"):
         table(runs)

@@ -22,7 +22,7 @@ def say_results():
     drawn = [str(path) for path in map(figure_file, sorted(FIGURES)) if path.exists()]
     if drawn:
         lines += ["Figures: " + " ".join(drawn)]
-    # A share has no results that a report could show, nor has a single network.
+    # The report of a share, or of targets without figure or page of claims, would be empty.
     shown = [
         *map(figure_file, FIGURES),
         *(f"{RESULTS}/{page}.md" for page in outcome.TITLES),
@@ -57,7 +57,7 @@ def report_command():
     """How to get the report of the targets, as it can be pasted into a shell."""
     words = ["snakemake", *of_snakemake.targets(workflow)]
     words += ["--report", f"{RESULTS}/report.zip"]
-    if snakefile := of_snakemake.stated_snakefile(workflow):
+    if snakefile := of_snakemake.other_snakefile(workflow):
         words += ["--snakefile", str(snakefile)]
     folder = of_snakemake.directory(workflow)
     if folder:
@@ -70,7 +70,7 @@ def report_command():
         words += [
             f"{key}={'' if value is None else value}" for key, value in stated.items()
         ]
-    return f"One page with all: {shlex.join(words)}"
+    return f"As one page: {shlex.join(words)}"
 
 
 def tables_of_claim(wildcards):

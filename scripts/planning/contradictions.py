@@ -23,8 +23,9 @@ from planning.paths import wrong_paths
 from planning.share import wrong_share
 from training.settings import SETTINGS
 
-# The options of train.py that are no settings.
-OF_PLACE = {"images", "output", "start_weights", "device", "threads", "checkpoint_seconds"}
+# The options of train.py that are no settings and no constraints.
+OTHER_OPTIONS = {"help", "images", "output", "start_weights", "device", "threads"}
+OTHER_OPTIONS |= {"checkpoint_seconds"}
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:
@@ -86,8 +87,13 @@ def networks_of_experiments(configuration: dict) -> Iterator[tuple[list, str | N
 
 
 def wrong_constraints(configuration: dict) -> Iterator[Fault]:
-    """Constraints without a file, or that an experiment varies itself."""
+    """Constraints without a file, of an option's name, or that an experiment varies itself."""
     files = constraints.available()
+    for name in files.keys() & ({each.name for each in SETTINGS} | OTHER_OPTIONS):
+        fault = (
+            f"scripts/{constraints.file_of(name)} has the name of an option of train.py; rename it"
+        )
+        yield Fault(["networks"], fault)
     for experiment in ("experiment1", "experiment2"):
         for name in configuration[experiment]["constraints"]:
             path = [experiment, "constraints", name]
@@ -95,9 +101,6 @@ def wrong_constraints(configuration: dict) -> Iterator[Fault]:
                 fault = (
                     f"there is no such file in scripts/networks/constraints; {nearest(name, files)}"
                 )
-                yield Fault(path, fault)
-            elif name in {each.name for each in SETTINGS} | OF_PLACE:
-                fault = f"is an option of train.py; rename scripts/{constraints.file_of(name)}"
                 yield Fault(path, fault)
             elif name == "noise":
                 yield Fault(

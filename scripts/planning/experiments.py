@@ -30,7 +30,7 @@ def folders() -> list[str]:
 @cache
 def sweep_of(name: str) -> ModuleType:
     """The sweep of an experiment; kept, since another workflow's module may have its name later."""
-    with code_of(name):
+    with faults_in(name):
         sweep = importlib.import_module(f"experiments.{name}.sweep")
         if missing := [each for each in STATED if not hasattr(sweep, each)]:
             raise Problem(
@@ -40,21 +40,22 @@ def sweep_of(name: str) -> ModuleType:
 
 
 @contextmanager
-def code_of(name: str) -> Iterator[None]:
-    """Turn what the code of an experiment raises into a Problem that says where."""
+def faults_in(name: str) -> Iterator[None]:
+    """Turn what the code of an experiment raises into a Problem that says in which line of which file."""
     try:
         yield
     except Problem:
         raise
-    except SyntaxError as error:
-        place = f"scripts/experiments/{name}/sweep.py, line {error.lineno}"
-        raise Problem(f"{place}: this is not Python ({error.msg})") from None
     except Exception as error:
-        file = f"experiments/{name}/sweep.py"
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in frames if Path(frame.filename) == SCRIPTS / file]
-        place = f"scripts/{file}, line {lines[-1]}" if lines else f"scripts/{file}"
-        raise Problem(f"{place}: {type(error).__name__}: {error}") from None
+        places = [(frame.filename, frame.lineno) for frame in frames]
+        if isinstance(error, SyntaxError):
+            places.append((error.filename or "", error.lineno))
+        resolved = [(Path(file).resolve(), line) for file, line in places]
+        own = [place for place in resolved if place[0].is_relative_to(FOLDER / name)]
+        file, line = own[-1] if own else (FOLDER / name / "sweep.py", None)
+        place = f"scripts/{file.relative_to(SCRIPTS)}" + (f", line {line}" if line else "")
+        raise Problem(f"{place}: {type(error).__name__}: {error}") from error
 
 
 def configured(configuration: dict) -> dict[str, ModuleType]:
@@ -67,6 +68,9 @@ def read_by(sweep: ModuleType, configuration: dict) -> dict:
     """The part of the configuration that a sweep may read."""
     images = configuration["images"]
     sets = {name: {"classes": each.get("classes")} for name, each in images["sets"].items()}
+    for key in sweep.READS:
+        if key not in configuration:
+            raise KeyError(f"READS has {key}, which is no key; {nearest(key, configuration)}")
     part = {key: configuration[key] for key in (*COMMON, *sweep.READS)}
     return part | {"images": {key: images[key] for key in OF_IMAGES} | {"sets": sets}}
 
@@ -79,14 +83,15 @@ def tables(configuration: dict, names: Collection[str] | None = None) -> dict[st
     found = {}
     for name, sweep in configured(configuration).items():
         if names is None or name in names:
-            with code_of(name):
-                of_it = sweep.tables(read_by(sweep, configuration))
+            with faults_in(name):
+                made = sweep.tables(read_by(sweep, configuration)).items()
+                of_it = {table: list(dict.fromkeys(runs)) for table, runs in made}
                 check_networks(name, of_it, configuration)
             if twice := found.keys() & of_it.keys():
                 fault = f"another experiment has a table {min(twice)}, too; rename one"
                 raise Problem(f"scripts/experiments/{name}: {fault}")
             found |= of_it
-    return {table: list(dict.fromkeys(runs)) for table, runs in found.items()}
+    return found
 
 
 def check_networks(name: str, tables: dict[str, list[Run]], configuration: dict) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from types import ModuleType
 
 from common.code import SCRIPTS
 from common.command_line import Problem
@@ -59,22 +60,34 @@ def title(name: str) -> str:
 def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figure]:
     """Every figure by its name. One whose first table has no run is left out; its others may be missing.
 
-    Raises Problem if two experiments have a figure of one name.
+    Raises Problem if two experiments have a figure of one name, or one lacks its module or caption.
     """
     found = {}
     for experiment, sweep in experiments.configured(configuration).items():
-        for name, stated in sweep.FIGURES.items():
-            if all(table in tables for table in stated["tables"][:1]):
-                there = tuple(table for table in stated["tables"] if table in tables)
-                stated = {"category": sweep.CATEGORY, **stated, "tables": there}
-                if name in found:
-                    fault = f"{found[name].experiment} has a figure {name}, too; rename one"
-                    raise Problem(f"scripts/experiments/{experiment}: {fault}")
-                found[name] = Figure(name, experiment, **stated)
-                for file in (found[name].path(".py"), found[name].path(".rst")):
-                    if not (SCRIPTS / file).is_file():
-                        raise Problem(f"scripts/{file}: the figure {name} needs this file")
+        with experiments.faults_in(experiment):
+            there = [figure_of(experiment, sweep, name, tables) for name in sweep.FIGURES]
+        for figure in filter(None, there):
+            if figure.name in found:
+                other = found[figure.name].experiment
+                fault = f"{other} has a figure {figure.name}, too; rename one"
+                raise Problem(f"scripts/experiments/{experiment}: {fault}")
+            found[figure.name] = figure
     return found
+
+
+def figure_of(
+    experiment: str, sweep: ModuleType, name: str, tables: dict[str, list[Run]]
+) -> Figure | None:
+    """A figure that a sweep states; None if its first table has no run."""
+    stated = sweep.FIGURES[name]
+    if any(table not in tables for table in stated["tables"][:1]):
+        return None
+    there = tuple(table for table in stated["tables"] if table in tables)
+    figure = Figure(name, experiment, **{"category": sweep.CATEGORY, **stated, "tables": there})
+    for file in (figure.path(".py"), figure.path(".rst")):
+        if not (SCRIPTS / file).is_file():
+            raise Problem(f"scripts/{file}: the figure {name} needs this file")
+    return figure
 
 
 def labels(configuration: dict) -> dict[str, str]:

@@ -68,9 +68,9 @@ def smaller(time: float, device: str) -> str | None:
         overlay = f"config/{name}.yaml"
         try:
             configuration = merged(PROJECT / "config.yaml", PROJECT / overlay)
-        except Problem:  # it contradicts what a user changed in config.yaml
+            runs = list(plan.all_runs(tables_of_paper(configuration)).values())
+        except Problem:  # it contradicts what a user changed in config.yaml or in an experiment
             continue
-        runs = list(plan.all_runs(tables_of_paper(configuration)).values())
         less, _ = hours(runs, configuration, [])
         if configuration["device"] == device and less < time / 3:
             cost_of_it = f"{len(runs)} networks, about {spoken(less)} {unit(configuration)}"

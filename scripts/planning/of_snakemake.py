@@ -3,8 +3,6 @@
 Each function returns None, or nothing, if a later Snakemake no longer has what it reads.
 """
 
-import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -39,11 +37,10 @@ def targets(workflow: object) -> list[str]:
     return sorted(map(str, getattr(getattr(workflow, "dag_settings", None), "targets", ())))
 
 
-def stated_snakefile(workflow: object) -> Path | None:
-    """The Snakefile that --snakefile names."""
-    stated = any(re.fullmatch("-s.*|--snakefile(=.*)?", word) for word in sys.argv[1:])
-    snakefile = getattr(workflow, "main_snakefile", None)
-    return Path(snakefile) if stated and snakefile else None
+def other_snakefile(workflow: object) -> Path | None:
+    """The Snakefile, unless it is the one that Snakemake finds in this folder."""
+    file = getattr(workflow, "main_snakefile", None)
+    return Path(file) if file and Path(file).resolve() != Path("Snakefile").resolve() else None
 
 
 def directory(workflow: object) -> Path | None:

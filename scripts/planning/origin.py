@@ -15,13 +15,22 @@ def line(fault: Fault, sources: Sequence[Source]) -> str:
     name, stated = origin(fault, sources)
     key = ".".join(map(str, fault.path)) or "configuration"
     text = f"{name}: {key}: {fault.text}"
-    if name == COMMAND_LINE and (len(fault.path) > 1 or stated.get(key) == "null"):
-        return f"{text}; this option takes null, lists and groups as texts: state the key in a file"
-    if fault.fitting is not None and depth(fault.path, stated) == len(fault.path):
+    if name == COMMAND_LINE and is_no_text(fault.path, stated):
+        text += (
+            "; --config takes null, and what is inside of lists and groups, as texts: use a file"
+        )
+    elif fault.fitting is not None and depth(fault.path, stated) == len(fault.path):
         text += f"; {flow(fault.fitting)} would do"
     elif fault.fitting is not None:
         text += f"; add to {name}, for example: {flow(nested(fault.path, fault.fitting))}"
     return " ".join(text.split())
+
+
+def is_no_text(path: list, stated: Mapping) -> bool:
+    """Whether a text at this path would be a number, null or the like in a file."""
+    for key in path[: depth(path, stated)]:
+        stated = stated[key]
+    return isinstance(stated, str) and not isinstance(yaml.safe_load(stated), str)
 
 
 def origin(fault: Fault, sources: Sequence[Source]) -> Source:

@@ -1,11 +1,13 @@
 """Numbers as they stand in the tables of the report."""
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from analysis.statistics_over_seeds import t_interval
+from claims.limit import Limit
 from claims.verdict import UNDECIDED
 
 
@@ -25,17 +27,23 @@ def of_part(part: dict) -> str:
     """
     if part["estimate"] is None:
         return "not known"
-    wider = part["verdict"] == UNDECIDED and outside(part["interval"], part["limit_ends"])
+    wider = part["verdict"] == UNDECIDED and outside(part)
     ends = part["interval_against" if wider else "interval"]
     low, high = ("…" if end is None else short(end) for end in ends)
     return f"{short(part['estimate'])} [{low}, {high}]"
 
 
-def outside(interval: list, limit: list) -> bool:
-    """Whether an interval lies wholly outside a limit; None is an end that is not known, or no limit."""
-    (low, high), (least, most) = interval, limit
-    below = None not in (high, least) and high < least
-    return below or (None not in (low, most) and low > most)
+def outside(part: dict) -> bool:
+    """Whether the interval of a claim's part lies wholly outside its limit."""
+    (low, high), (least, most) = (
+        [
+            sign * math.inf if end is None else end
+            for end, sign in zip(part[key], (-1, 1), strict=True)
+        ]
+        for key in ("interval", "limit_ends")
+    )
+    lower = "above" if part["limit"].startswith("> ") else "at_least"
+    return bool(Limit(**{lower: least, "at_most": most}).fails(low, high))
 
 
 def short(value: float, digits: int = 3) -> str:

@@ -42,25 +42,22 @@ def networks(folder: Path) -> Iterator[str]:
     yield f"{len(published_runs(folder))} of {planned}"
 
 
-def claims(*folders: Path) -> Iterator[str]:
-    """The claims of the paper with their verdicts in each folder; in the first with what decides."""
-    names = (folder.name for folder in folders)
-    yield from header("", "in the paper's words", "what decides (limit)", *names)
-    first, *others = (judgements(folder) for folder in folders)
-    for name, judgement in first.items():
-        verdicts = (verdict(each[name]) for each in (first, *others))
+def claims(folder: Path) -> Iterator[str]:
+    """The claims of the paper with their verdicts, and what decides them."""
+    yield from header("", "in the paper's words", "what decides (limit)", folder.name)
+    for name, judgement in judgements(folder).items():
         words = judgement["words"] if judgement["ours"] else f"“{judgement['words']}”"
-        yield row(name, words, decisive(judgement), *verdicts)
+        yield row(name, words, decisive(judgement), verdict(judgement))
 
 
 def decisive(judgement: dict) -> str:
     """The part that decides: its name, estimate and interval, its limit; what an undecided claim lacks."""
     part = deciding_part(judgement)
-    name, limit = (re.sub(r"\b0(?=\.\d)", "", part[key]) for key in ("name", "limit"))
     lacking = (text for each in judgement["parts"] for text in each["lacking"])
     lacks = "; ".join(dict.fromkeys(re.sub("^room: .*", "room", text) for text in lacking))
     open_ = lacks and judgement["verdict"] == UNDECIDED
-    return f"{name}: {of_part(part)} ({limit})" + (f"; lacking: {lacks}" if open_ else "")
+    stated = f"{part['name']}: {of_part(part)} ({part['limit']})"
+    return re.sub(r"\b0(?=\.\d)", "", stated + (f"; lacking: {lacks}" if open_ else ""))
 
 
 def judgements(folder: Path) -> dict[str, dict]:
