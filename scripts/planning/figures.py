@@ -71,6 +71,7 @@ def figures(configuration: dict, tables: dict[str, list[Run]]) -> dict[str, Figu
                 other = found[figure.name].experiment
                 fault = f"{other} has a figure {figure.name}, too; rename one"
                 raise Problem(f"scripts/experiments/{experiment}: {fault}")
+            check_files(figure)
             found[figure.name] = figure
     return found
 
@@ -83,11 +84,14 @@ def figure_of(
     if any(table not in tables for table in stated["tables"][:1]):
         return None
     there = tuple(table for table in stated["tables"] if table in tables)
-    figure = Figure(name, experiment, **{"category": sweep.CATEGORY, **stated, "tables": there})
+    return Figure(name, experiment, **{"category": sweep.CATEGORY, **stated, "tables": there})
+
+
+def check_files(figure: Figure) -> None:
+    """Raise Problem if a figure lacks its module or its caption."""
     for file in (figure.path(".py"), figure.path(".rst")):
         if not (SCRIPTS / file).is_file():
-            raise Problem(f"scripts/{file}: the figure {name} needs this file")
-    return figure
+            raise Problem(f"scripts/{file}: the figure {figure.name} needs this file")
 
 
 def labels(configuration: dict) -> dict[str, str]:
