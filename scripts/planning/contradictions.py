@@ -24,8 +24,7 @@ from planning.share import wrong_share
 from training.settings import SETTINGS
 
 # The options of train.py that are no settings and no constraints.
-OTHER_OPTIONS = {"help", "images", "output", "start_weights", "device", "threads"}
-OTHER_OPTIONS |= {"checkpoint_seconds"}
+OTHER_OPTIONS = set("help images output start_weights device threads checkpoint_seconds".split())
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:

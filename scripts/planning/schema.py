@@ -27,8 +27,7 @@ def schema() -> Validator:
     whole = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
     for name in experiments.folders():  # those beyond the paper, with a schema of their own or none
         own = experiments.FOLDER / name / "schema.yaml"
-        any_block = {"type": ["object", "null"]}
-        block = any_block
+        block = {"type": ["object", "null"]}
         if own.exists():
             with reading(own, "YAML", "correct it"):
                 block = yaml.safe_load(own.read_text(encoding="utf-8"))
