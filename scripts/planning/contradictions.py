@@ -24,7 +24,15 @@ from planning.share import wrong_share
 from training.settings import SETTINGS
 
 # The options of train.py that are no settings and no constraints.
-OTHER_OPTIONS = set("help images output start_weights device threads checkpoint_seconds".split())
+OTHER_OPTIONS = {
+    "help",
+    "images",
+    "output",
+    "start_weights",
+    "device",
+    "threads",
+    "checkpoint_seconds",
+}
 
 
 def contradictions(configuration: dict) -> Iterator[Fault]:
